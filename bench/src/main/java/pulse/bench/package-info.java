@@ -1,0 +1,5 @@
+/// Measurements of quality and speed, and simulated shoppers.
+@NullMarked
+package pulse.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Learns from logs what the engine reads while it answers.
+@NullMarked
+package pulse.trainer;
+
+import org.jspecify.annotations.NullMarked;
