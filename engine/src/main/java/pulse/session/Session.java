@@ -1,0 +1,89 @@
+package pulse.session;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/// All that is known of one visit. Immutable: what happens next makes the next session.
+///
+/// @param id the shop's id for the visit
+/// @param context the latest word on device, referrer and place
+/// @param steps what the visitor did, oldest first; the newest [#STEPS_MAX] are kept
+/// @param filters the filters in force, as the shop last wrote them
+/// @param dwellMs longest time on the site that was reported
+/// @param startedAt when the first request or event came
+/// @param lastSeenAt when the latest came
+public record Session(
+        String id,
+        Context context,
+        List<Step> steps,
+        List<String> filters,
+        long dwellMs,
+        Instant startedAt,
+        Instant lastSeenAt) {
+
+    /// Steps kept of one visit: enough for the longest real ones, and a bound on a hostile one.
+    public static final int STEPS_MAX = 2_000;
+
+    public Session {
+        steps = List.copyOf(steps.size() <= STEPS_MAX ? steps : steps.subList(steps.size() - STEPS_MAX, steps.size()));
+        filters = List.copyOf(filters);
+    }
+
+    /// A visit that begins.
+    public static Session begun(String id, Instant at) {
+        return new Session(id, Context.UNKNOWN, List.of(), List.of(), 0, at, at);
+    }
+
+    /// This visit with what a request says added. A request that repeats what an earlier one said, or a list of
+    /// views that begins with the one known, adds only what is new.
+    public Session after(Context newer, Behavior behavior, Instant at) {
+        List<Step> more = new ArrayList<>(steps);
+        if (!behavior.searchQuery().isBlank() && !behavior.searchQuery().equals(lastQuery())) {
+            more.add(new Step.Searched(behavior.searchQuery(), at));
+        }
+        Views.unseen(viewed(), behavior.viewedProducts()).forEach(id -> more.add(new Step.Viewed(id, at)));
+        return new Session(
+                id,
+                context.updatedBy(newer),
+                more,
+                Objects.requireNonNullElse(behavior.filters(), filters),
+                Math.max(dwellMs, behavior.dwellMs()),
+                startedAt,
+                later(at));
+    }
+
+    /// This visit with one more step.
+    public Session after(Step step) {
+        List<Step> more = new ArrayList<>(steps);
+        more.add(step);
+        return new Session(id, context, more, filters, dwellMs, startedAt, later(step.at()));
+    }
+
+    /// Ids of the products viewed, oldest first, repeats kept.
+    public List<String> viewed() {
+        return steps.stream()
+                .filter(Step.Viewed.class::isInstance)
+                .map(step -> ((Step.Viewed) step).productId())
+                .toList();
+    }
+
+    /// The queries, oldest first.
+    public List<String> queries() {
+        return steps.stream()
+                .filter(Step.Searched.class::isInstance)
+                .map(step -> ((Step.Searched) step).query())
+                .toList();
+    }
+
+    /// The newest query, or empty.
+    public String lastQuery() {
+        List<String> queries = queries();
+        return queries.isEmpty() ? "" : queries.getLast();
+    }
+
+    private Instant later(Instant at) {
+        return at.isAfter(lastSeenAt) ? at : lastSeenAt;
+    }
+}

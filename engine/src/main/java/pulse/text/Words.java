@@ -1,0 +1,83 @@
+package pulse.text;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Splits text into words and folds them, so that "Señor's SHOES" and "senors shoe" meet.
+///
+/// Query, catalogue and tags all pass through here: a word has one form everywhere.
+public final class Words {
+
+    private Words() {}
+
+    /// The folded words of `text`, in order: lower case, accents removed, plural endings dropped. O(length).
+    public static List<String> of(String text) {
+        List<String> words = new ArrayList<>();
+        for (String word : split(text)) {
+            words.add(singular(word));
+        }
+        return words;
+    }
+
+    /// The words of `text` in lower case without accents, with their endings kept.
+    public static List<String> split(String text) {
+        String folded = fold(text);
+        List<String> words = new ArrayList<>();
+        int start = -1;
+        for (int i = 0; i <= folded.length(); i++) {
+            boolean inWord = i < folded.length() && Character.isLetterOrDigit(folded.charAt(i));
+            if (inWord && start < 0) {
+                start = i;
+            } else if (!inWord && start >= 0) {
+                words.add(folded.substring(start, i));
+                start = -1;
+            }
+        }
+        return words;
+    }
+
+    /// `text` in lower case without accents or apostrophes; other characters stay.
+    public static String fold(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (isPlain(lower)) {
+            return lower;
+        }
+        String decomposed = Normalizer.normalize(lower, Normalizer.Form.NFKD);
+        StringBuilder folded = new StringBuilder(decomposed.length());
+        for (int i = 0; i < decomposed.length(); i++) {
+            char c = decomposed.charAt(i);
+            if (Character.getType(c) != Character.NON_SPACING_MARK && c != '\'' && c != '’') {
+                folded.append(c);
+            }
+        }
+        return folded.toString();
+    }
+
+    /// English and Romance plurals to one form: "shoes" to "shoe", "batteries" to "battery", "dresses" to "dress".
+    /// Words of three letters or fewer, and words ending in "ss", "us" or "is", are left alone.
+    public static String singular(String word) {
+        int length = word.length();
+        if (length <= 3 || !word.endsWith("s") || word.endsWith("ss") || word.endsWith("us") || word.endsWith("is")) {
+            return word;
+        }
+        if (word.endsWith("ies") && length > 4) {
+            return word.substring(0, length - 3) + "y";
+        }
+        if (word.endsWith("sses") || word.endsWith("shes") || word.endsWith("ches") || word.endsWith("xes")) {
+            return word.substring(0, length - 2);
+        }
+        return word.substring(0, length - 1);
+    }
+
+    private static boolean isPlain(String lower) {
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            if (c >= 128 || c == '\'') {
+                return false;
+            }
+        }
+        return true;
+    }
+}
