@@ -8,6 +8,7 @@ public final class PulseException extends RuntimeException {
 
     private final Code code;
     private final String param;
+    private final String message;
 
     /// @param code what kind of thing is wrong
     /// @param param path of the field at fault, such as `behavior.filters[1]`; empty when no field is
@@ -16,6 +17,7 @@ public final class PulseException extends RuntimeException {
         super(message);
         this.code = code;
         this.param = param;
+        this.message = message;
     }
 
     public Code code() {
@@ -29,6 +31,6 @@ public final class PulseException extends RuntimeException {
     /// The same problem, seen from one level further out: `filters[1]` within `behavior` is `behavior.filters[1]`.
     public PulseException within(String parent) {
         String separator = param.isEmpty() || param.startsWith("[") ? "" : ".";
-        return new PulseException(code, parent + separator + param, getMessage());
+        return new PulseException(code, parent + separator + param, message);
     }
 }
