@@ -1,0 +1,35 @@
+package pulse.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "shoes, shoe",
+        "batteries, battery",
+        "dresses, dress",
+        "brushes, brush",
+        "boxes, box",
+        "glass, glass",
+        "tennis, tennis",
+        "bus, bus"
+    })
+    void pluralsMeetTheirSingulars(String word, String singular) {
+        assertThat(Words.singular(word)).isEqualTo(singular);
+    }
+
+    @Test
+    void accentsCaseAndApostrophesAreFolded() {
+        assertThat(Words.of("Señor's CAFÉ-Größe")).containsExactly("senor", "cafe", "große");
+    }
+
+    @Test
+    void punctuationAloneHasNoWords() {
+        assertThat(Words.of(" -- !? ")).isEmpty();
+    }
+}
