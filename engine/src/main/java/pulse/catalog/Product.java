@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A product as the shop describes it. Only [#id] and [#name] are certain; the rest may be unknown, and unknown is
@@ -86,7 +87,8 @@ public record Product(
         return Optional.of((rating * count + 3.8 * 10) / (count + 10));
     }
 
-    /// All the words that describe it: name, brand, category, description, tags and attributes.
+    /// All the words that describe it: name, brand, category, description, tags and attributes. Attributes come in the
+    /// order of their keys, so that equal products have equal texts.
     public String text() {
         StringBuilder text = new StringBuilder(name);
         for (String part : List.of(brand, category.path().replace('/', ' '), description)) {
@@ -95,8 +97,9 @@ public record Product(
             }
         }
         tags.forEach(tag -> text.append(". ").append(tag));
-        attributes.forEach(
-                (key, value) -> text.append(". ").append(key).append(' ').append(value));
+        new TreeMap<>(attributes)
+                .forEach((key, value) ->
+                        text.append(". ").append(key).append(' ').append(value));
         return text.toString();
     }
 

@@ -49,10 +49,22 @@ public final class Words {
         for (int i = 0; i < decomposed.length(); i++) {
             char c = decomposed.charAt(i);
             if (Character.getType(c) != Character.NON_SPACING_MARK && c != '\'' && c != '’') {
-                folded.append(c);
+                appendPlain(folded, c);
             }
         }
         return folded.toString();
+    }
+
+    /// Letters that decomposing leaves whole, spelt as their languages spell them without the key.
+    private static void appendPlain(StringBuilder folded, char c) {
+        switch (c) {
+            case 'ß' -> folded.append("ss");
+            case 'æ' -> folded.append("ae");
+            case 'œ' -> folded.append("oe");
+            case 'ø' -> folded.append('o');
+            case 'ł' -> folded.append('l');
+            default -> folded.append(c);
+        }
     }
 
     /// English and Romance plurals to one form: "shoes" to "shoe", "batteries" to "battery", "dresses" to "dress".
