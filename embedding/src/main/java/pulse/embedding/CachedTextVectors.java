@@ -32,4 +32,10 @@ public final class CachedTextVectors implements TextVectors {
     public float[] vector(String text) {
         return kept.get(text.strip(), source::vector);
     }
+
+    /// Number of texts kept now.
+    public long size() {
+        kept.cleanUp();
+        return kept.estimatedSize();
+    }
 }

@@ -20,6 +20,13 @@ public enum Trait {
     SAFETY,
     STATUS;
 
+    private static final Trait[] ALL = values();
+
+    /// The trait of an ordinal; allocates nothing, unlike `values()`.
+    static Trait at(int ordinal) {
+        return ALL[ordinal];
+    }
+
     /// The name on the wire, such as `social_proof`.
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

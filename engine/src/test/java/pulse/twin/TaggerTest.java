@@ -1,0 +1,109 @@
+package pulse.twin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import pulse.catalog.Product;
+import pulse.text.HashedTextVectors;
+
+class TaggerTest {
+
+    private final Tagger tagger = new Tagger(new HashedTextVectors(64));
+
+    private TextTwin twin(String name, String description) {
+        return tagger.tag(Product.named("p", name).withDescription(description)).text();
+    }
+
+    private static List<String> names(TextTwin twin, Facet facet) {
+        return twin.tags(facet).stream().map(Tag::name).toList();
+    }
+
+    @Test
+    void wordsSpeakForTraitsAndAreKeptAsEvidence() {
+        TextTwin twin = twin("Tote bag", "Organic cotton, vegan.");
+        assertThat(twin.evidence(Trait.SUSTAINABILITY)).contains("organic", "vegan");
+        assertThat(twin.logOdds(Trait.SUSTAINABILITY))
+                .isGreaterThan(twin("Tote bag", "Plastic.").logOdds(Trait.SUSTAINABILITY) + 1);
+    }
+
+    @Test
+    void deniedWordsSpeakAgainst() {
+        float plain = twin("Jacket", "A jacket.").logOdds(Trait.DURABILITY);
+        assertThat(twin("Jacket", "A waterproof jacket.").logOdds(Trait.DURABILITY))
+                .isGreaterThan(plain);
+        TextTwin denied = twin("Jacket", "A jacket that is not waterproof.");
+        assertThat(denied.logOdds(Trait.DURABILITY)).isLessThan(plain);
+        assertThat(denied.evidence(Trait.DURABILITY)).isEmpty();
+    }
+
+    @Test
+    void cuesOfOtherLanguagesAreRead() {
+        Map<String, Trait> texts = Map.of(
+                "Robuste Jacke, strapazierfähig", Trait.DURABILITY,
+                "Schuhe aus nachhaltiger Produktion", Trait.SUSTAINABILITY,
+                "Canapé très confortable", Trait.COMFORT,
+                "Bolso barato", Trait.VALUE,
+                "Regalo perfetto", Trait.GIFTABILITY,
+                "Capacete com proteção", Trait.SAFETY,
+                "Handige opvouwbare tas", Trait.CONVENIENCE);
+        texts.forEach((text, trait) ->
+                assertThat(twin(text, "").evidence(trait)).as(text).isNotEmpty());
+    }
+
+    @Test
+    void audienceComesFromNameAndAttributes() {
+        assertThat(names(twin("Women's Running Shoe", ""), Facet.AUDIENCE)).containsExactly("women");
+        assertThat(names(twin("Kinderschuhe", ""), Facet.AUDIENCE)).containsExactly("kids");
+        TextTwin told = tagger.tag(Product.named("p", "Backpack").withAttributes(Map.of("gender", "Men")))
+                .text();
+        assertThat(names(told, Facet.AUDIENCE)).containsExactly("men");
+        assertThat(names(twin("Watch for men and women", ""), Facet.AUDIENCE)).contains("unisex");
+    }
+
+    @Test
+    void interestsAreFoundWithoutACategory() {
+        assertThat(names(twin("Marathon running shoe", ""), Facet.INTEREST)).contains("running", "footwear");
+    }
+
+    @Test
+    void oddCategoryBecomesAnInterestOfItsOwn() {
+        Product product = Product.named("p", "Thing 7").withCategory("Misc/Quux Deals");
+        assertThat(names(tagger.tag(product).text(), Facet.INTEREST)).contains("quux_deals");
+    }
+
+    @Test
+    void sameProductHasTheSameTwin() {
+        Product product = Product.named("p", "Lamp")
+                .withDescription("A lamp of brass")
+                .withAttributes(Map.of("colour", "gold", "height", "30 cm", "bulb", "E27"));
+        assertThat(tagger.tag(product).text())
+                .isEqualTo(new Tagger(new HashedTextVectors(64)).tag(product).text());
+    }
+
+    @Test
+    void storedFormReadsBackEqual() {
+        TextTwin twin = twin("Women's waterproof hiking boots", "Durable, comfortable: a gift for any hiker. 靴");
+        assertThat(TextTwin.decode(twin.encoded())).isEqualTo(twin);
+    }
+
+    @Test
+    void damagedOrForeignBytesAreRefused() {
+        byte[] bytes = twin("Boots", "Durable").encoded();
+        assertThatThrownBy(() -> TextTwin.decode(Arrays.copyOf(bytes, bytes.length / 2)))
+                .isInstanceOf(IllegalArgumentException.class);
+        bytes[0] = 99;
+        assertThatThrownBy(() -> TextTwin.decode(bytes)).hasMessageContaining("version 99");
+    }
+
+    @Test
+    void unchangedTextIsNotReadAgain() {
+        Product product = Product.named("p", "Lamp").withPrice(10);
+        TextTwin first = tagger.tag(product).text();
+        assertThat(tagger.tag(product.withPrice(5), first).text()).isSameAs(first);
+        assertThat(tagger.tag(product.withDescription("new"), first).text()).isNotSameAs(first);
+    }
+}
