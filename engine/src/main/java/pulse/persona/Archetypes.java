@@ -1,0 +1,102 @@
+package pulse.persona;
+
+import java.util.List;
+import pulse.signal.Feature;
+import pulse.signal.Signals;
+
+/// Chooses the archetype that the evidence speaks for most: the claim whose log-odds rose furthest above what holds
+/// with nothing known. [Archetype#EXPLORING] has a head start, so that thin evidence does not flip the answer.
+final class Archetypes {
+
+    /// Log-odds that evidence must exceed to speak for an archetype other than exploring.
+    private static final double HEAD_START = 0.5;
+
+    private Archetypes() {}
+
+    /// An archetype and the probability that its claim comes true.
+    record Claim(Archetype archetype, double probability) {}
+
+    static Claim choose(Signals signals, List<Forecast> forecasts) {
+        Claim best = new Claim(Archetype.EXPLORING, exploring(signals));
+        double most = HEAD_START + evidence(best);
+        for (Archetype archetype : Archetype.values()) {
+            Claim claim = new Claim(archetype, probability(archetype, signals, forecasts));
+            if (archetype != Archetype.EXPLORING && evidence(claim) > most) {
+                best = claim;
+                most = evidence(claim);
+            }
+        }
+        return best;
+    }
+
+    private static double evidence(Claim claim) {
+        Archetype archetype = claim.archetype();
+        return archetype.weight() * (Score.logOdds(claim.probability()) - Score.logOdds(archetype.baseRate()));
+    }
+
+    private static double probability(Archetype archetype, Signals signals, List<Forecast> forecasts) {
+        return switch (archetype) {
+            case VALUE_CONSCIOUS -> of(forecasts, Attribute.PRICE_SENSITIVITY, "high");
+            case QUALITY_SEEKING ->
+                of(forecasts, Attribute.PRICE_SENSITIVITY, "low")
+                        + of(forecasts, Attribute.PRICE_SENSITIVITY, "medium")
+                                * of(forecasts, Attribute.SOCIAL_PROOF_RELIANCE, "top_rated");
+            case BRAND_LOYAL -> of(forecasts, Attribute.BRAND_LOYALTY, "same_brand");
+            case TREND_FOLLOWING -> trendFollowing(signals);
+            case RESEARCH_DRIVEN -> researchDriven(signals);
+            case DECISIVE -> decisive(signals, of(forecasts, Attribute.PURCHASE_INTENT, "buys"));
+            case GIFT_GIVING -> giftGiving(signals);
+            case EXPLORING -> exploring(signals);
+        };
+    }
+
+    private static double of(List<Forecast> forecasts, Attribute attribute, String outcome) {
+        return forecasts.get(attribute.ordinal()).probabilities().getOrDefault(outcome, 0.0);
+    }
+
+    private static double trendFollowing(Signals signals) {
+        return from(Archetype.TREND_FOLLOWING)
+                .add("novelty_words", 1.4 * signals.feature(Feature.CUE_NOVELTY))
+                .add("popularity_words", 1.2 * signals.feature(Feature.CUE_PROOF))
+                .add("from_social", 0.2 * signals.feature(Feature.FROM_SOCIAL))
+                .probability();
+    }
+
+    private static double researchDriven(Signals signals) {
+        return from(Archetype.RESEARCH_DRIVEN)
+                .add("comparing_words", 1.5 * signals.feature(Feature.CUE_COMPARE))
+                .add("from_price_comparison", 0.4 * signals.feature(Feature.FROM_COMPARISON))
+                .add("views", 0.12 * Math.max(0, Math.min(12, signals.feature(Feature.DISTINCT_PRODUCTS)) - 2))
+                .add("filters", 0.08 * Math.min(5, signals.feature(Feature.FILTERS)))
+                .add("queries", 0.15 * Math.min(4, Math.max(0, signals.feature(Feature.QUERIES) - 1)))
+                .add("urgent_words", -0.7 * signals.feature(Feature.CUE_URGENCY))
+                .probability();
+    }
+
+    private static double decisive(Signals signals, double buys) {
+        double soon = Score.sigmoid(1.2 * signals.feature(Feature.CUE_URGENCY)
+                - 0.4 * signals.feature(Feature.CUE_COMPARE)
+                - 0.1 * Math.max(0, signals.feature(Feature.VIEWS) - 4));
+        return buys * soon;
+    }
+
+    private static double giftGiving(Signals signals) {
+        return from(Archetype.GIFT_GIVING)
+                .add("gift_words", 3.4 * signals.feature(Feature.CUE_GIFT))
+                .probability();
+    }
+
+    private static double exploring(Signals signals) {
+        double asked = Math.min(1, signals.feature(Feature.QUERIES)) * 0.2
+                + 0.1 * Math.min(3, signals.feature(Feature.FILTERS));
+        return from(Archetype.EXPLORING)
+                .add("asked", -asked)
+                .add("categories", 0.15 * Math.min(6, Math.max(0, signals.feature(Feature.DISTINCT_CATEGORIES) - 1)))
+                .add("cart", -0.8 * Math.min(1, signals.feature(Feature.CART)))
+                .probability();
+    }
+
+    private static Score from(Archetype archetype) {
+        return new Score(Score.logOdds(archetype.baseRate()));
+    }
+}

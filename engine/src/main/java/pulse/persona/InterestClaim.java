@@ -1,0 +1,69 @@
+package pulse.persona;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import pulse.catalog.Category;
+import pulse.signal.Interests;
+import pulse.text.Words;
+
+/// What somebody shops for: the end product will lie in a category, or be named, as the interest says.
+///
+/// @param name a person where the language has the word, such as `runner`; else the category's, such as
+///     `kettles_shopper`; `shopper` when nothing is known
+/// @param probability that the end product bears it out
+record InterestClaim(String name, double probability) {
+
+    /// The weight of all that the evidence does not speak of.
+    private static final double REST = 0.8;
+
+    /// Nothing known: the claim is that the visitor goes on to view a product at all. About half of visits to shops
+    /// end on their first page.
+    private static final InterestClaim NONE = new InterestClaim("shopper", 0.5);
+
+    private static final int NAME_LENGTH_MAX = 60;
+
+    static InterestClaim of(Interests interests) {
+        Map<String, Double> weights = new LinkedHashMap<>(interests.persons());
+        interests.categories().forEach((category, weight) -> weights.merge(name(category), weight, Double::sum));
+        double all = REST;
+        Map.Entry<String, Double> top = null;
+        for (Map.Entry<String, Double> weight : weights.entrySet()) {
+            all += weight.getValue();
+            top = top == null || weight.getValue() > top.getValue() ? weight : top;
+        }
+        return top == null ? NONE : new InterestClaim(top.getKey(), top.getValue() / all);
+    }
+
+    private static String name(Category category) {
+        StringBuilder name = new StringBuilder();
+        for (String word : Words.split(category.leaf())) {
+            String plain = ascii(word);
+            if (!plain.isEmpty() && name.length() + plain.length() < NAME_LENGTH_MAX) {
+                name.append(plain).append('_');
+            }
+        }
+        return name + "shopper";
+    }
+
+    private static String ascii(String word) {
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c < 128) {
+                plain.append(c);
+            } else {
+                plain.append(
+                        switch (c) {
+                            case 'ß' -> "ss";
+                            case 'ø' -> "o";
+                            case 'æ' -> "ae";
+                            case 'œ' -> "oe";
+                            case 'ł' -> "l";
+                            case 'ı' -> "i";
+                            default -> "";
+                        });
+            }
+        }
+        return plain.toString();
+    }
+}

@@ -1,0 +1,154 @@
+package pulse.signal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import pulse.catalog.Product;
+import pulse.problem.Code;
+import pulse.problem.PulseException;
+
+/// The filters in force, as rules that a product passes or not. Immutable.
+///
+/// Rules of one key are alternatives, as the boxes of a facet are; rules of different keys must all hold, and what is
+/// excluded never passes. A fact that a product lacks passes no rule about it.
+public final class Filters {
+
+    /// No filter.
+    public static final Filters NONE = new Filters(List.of(), List.of());
+
+    /// Filters of one request at most.
+    public static final int COUNT_MAX = 100;
+
+    private final List<List<Rule>> required;
+    private final List<Rule> excluded;
+
+    private Filters(List<List<Rule>> required, List<Rule> excluded) {
+        this.required = required;
+        this.excluded = excluded;
+    }
+
+    /// Reads filters as shops write them, such as `price:0-100`, `brand:nike,adidas`, `-tag:used`, `in_stock`.
+    ///
+    /// @throws PulseException `invalid_value`, naming the filter by its index and saying what would be right
+    public static Filters of(List<String> filters) {
+        if (filters.isEmpty()) {
+            return NONE;
+        }
+        if (filters.size() > COUNT_MAX) {
+            throw new PulseException(
+                    Code.INVALID_VALUE, "", "has " + filters.size() + " filters, at most " + COUNT_MAX + " are read");
+        }
+        Map<String, List<Rule>> required = new LinkedHashMap<>();
+        List<Rule> excluded = new ArrayList<>();
+        for (int i = 0; i < filters.size(); i++) {
+            FilterReader.Filter filter = FilterReader.read(filters.get(i), "[" + i + "]");
+            if (filter.excludes()) {
+                excluded.addAll(filter.rules());
+            } else {
+                required.computeIfAbsent(filter.key(), any -> new ArrayList<>()).addAll(filter.rules());
+            }
+        }
+        List<List<Rule>> groups = new ArrayList<>();
+        required.values().forEach(rules -> groups.addAll(ends(rules)));
+        return new Filters(List.copyOf(groups), List.copyOf(excluded));
+    }
+
+    /// True when `product` may be shown. O(rules), allocates nothing for rules on price, rating, brand, stock and sale.
+    public boolean passes(Product product) {
+        for (Rule rule : excluded) {
+            if (rule.holds(product)) {
+                return false;
+            }
+        }
+        for (List<Rule> alternatives : required) {
+            if (!anyHolds(alternatives, product)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public boolean isEmpty() {
+        return required.isEmpty() && excluded.isEmpty();
+    }
+
+    /// Number of rules, those that exclude among them.
+    public int size() {
+        return required.stream().mapToInt(List::size).sum() + excluded.size();
+    }
+
+    /// The lowest price that passes; NaN when none is set.
+    public double minPrice() {
+        return bound(Rule.Price.class, true);
+    }
+
+    /// The highest price that passes; NaN when none is set.
+    public double maxPrice() {
+        return bound(Rule.Price.class, false);
+    }
+
+    /// The lowest rating that passes; NaN when none is set.
+    public double minRating() {
+        return bound(Rule.Rating.class, true);
+    }
+
+    /// The brands of which one must be, as the shop wrote them in the filters; empty when any may.
+    public List<String> brands() {
+        return required.stream()
+                .flatMap(List::stream)
+                .filter(Rule.Brand.class::isInstance)
+                .map(rule -> ((Rule.Brand) rule).name())
+                .toList();
+    }
+
+    /// The categories of which one must be, as the filters name them; empty when any may.
+    public List<String> categories() {
+        return required.stream()
+                .flatMap(List::stream)
+                .filter(Rule.InCategory.class::isInstance)
+                .map(rule -> ((Rule.InCategory) rule).path())
+                .toList();
+    }
+
+    /// True when only products on sale pass.
+    public boolean onSaleOnly() {
+        return required.stream().anyMatch(rules -> rules.contains(new Rule.OnSale(true)));
+    }
+
+    /// Reads "over 50" beside "under 100" as the two ends of one range: as alternatives they would pass everything.
+    private static List<List<Rule>> ends(List<Rule> rules) {
+        if (rules.size() == 2
+                && rules.get(0) instanceof Rule.Ranged one
+                && rules.get(1) instanceof Rule.Ranged other
+                && one.range().completes(other.range())) {
+            return List.of(List.of(one), List.of(other));
+        }
+        return List.of(List.copyOf(rules));
+    }
+
+    private static boolean anyHolds(List<Rule> alternatives, Product product) {
+        for (int i = 0; i < alternatives.size(); i++) {
+            if (alternatives.get(i).holds(product)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The tightest bound over the keys, of the widest alternative within each; NaN when no key bounds.
+    private double bound(Class<? extends Rule> kind, boolean lower) {
+        double bound = lower ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        for (List<Rule> alternatives : required) {
+            if (alternatives.stream().allMatch(kind::isInstance)) {
+                var ends = alternatives.stream()
+                        .map(rule -> ((Rule.Ranged) rule).range())
+                        .mapToDouble(range -> lower ? range.min() : range.max());
+                bound = lower
+                        ? Math.max(bound, ends.min().orElse(bound))
+                        : Math.min(bound, ends.max().orElse(bound));
+            }
+        }
+        return Double.isInfinite(bound) ? Double.NaN : bound;
+    }
+}
