@@ -88,8 +88,8 @@ class TaggingTest {
 
     @Test
     void meaningIsReadWithoutACueWord() {
-        assertThat(probability(Product.named("a", "Merino jumper you can sink into on the couch"), Trait.COMFORT))
-                .isGreaterThan(probability(Product.named("b", "HDMI splitter, four ports"), Trait.COMFORT) + 0.2);
+        assertThat(probability(Product.named("a", "Jumper to sink into on the couch on a rainy day"), Trait.COMFORT))
+                .isGreaterThan(probability(Product.named("b", "HDMI splitter, four ports"), Trait.COMFORT) * 4);
     }
 
     @Test
