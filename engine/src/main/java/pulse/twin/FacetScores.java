@@ -11,7 +11,8 @@ import java.util.Set;
 
 /// Gathers what a text says under each [Facet] and turns it into tags.
 ///
-/// A name's score is the sum of its cues' weights, each cue once where it counts most; its probability is
+/// A name's score is the sum of its cues' weights, each word or phrase once, where it counts most;
+/// its probability is
 /// `1 - exp(-score / 1.6)`, so that cues add up as independent witnesses would.
 final class FacetScores {
 
@@ -21,16 +22,16 @@ final class FacetScores {
     private static final int EVIDENCE_MAX = 4;
     private static final double BOTH_SEXES_MIN = 0.5;
 
-    private record Found(double score, Set<String> evidence, Set<Cue> cues) {}
+    private record Found(double score, Set<String> evidence) {}
 
     private final Map<Facet, Map<String, Found>> found = new EnumMap<>(Facet.class);
 
-    /// Adds a mention that stands where words count `share`; a cue counts once, where it is met first.
+    /// Adds a mention that stands where words count `share`; a word or phrase counts once, where it
+    /// is met first.
     void add(Facet facet, Mention mention, double share) {
         Cue cue = mention.cue();
         Found before = at(facet, cue.name());
-        if (before.cues.add(cue)) {
-            before.evidence.add(mention.words());
+        if (before.evidence.add(mention.words())) {
             put(facet, cue.name(), before.score + cue.weight() * share);
         }
     }
@@ -93,11 +94,11 @@ final class FacetScores {
 
     private Found at(Facet facet, String name) {
         return found.computeIfAbsent(facet, any -> new HashMap<>())
-                .computeIfAbsent(name, any -> new Found(0, new LinkedHashSet<>(), new LinkedHashSet<>()));
+                .computeIfAbsent(name, any -> new Found(0, new LinkedHashSet<>()));
     }
 
     private void put(Facet facet, String name, double score) {
         Found before = at(facet, name);
-        found.computeIfAbsent(facet, any -> new HashMap<>()).put(name, new Found(score, before.evidence, before.cues));
+        found.computeIfAbsent(facet, any -> new HashMap<>()).put(name, new Found(score, before.evidence));
     }
 }

@@ -3,7 +3,7 @@ package pulse.twin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +14,9 @@ import pulse.text.Words;
 /// Portuguese and Dutch, and whether they are denied.
 ///
 /// A denial reaches over the three words after it within its clause: "not waterproof", "ohne scharfe Kanten". Where
-/// the denial is part of a longer cue ("non toxic", "no iron"), the cue wins. Immutable.
+/// the denial is part of a longer cue ("non toxic", "no iron"), the cue wins. Phrases of the kind `none` say nothing
+/// and
+/// keep the words within them from doing so ("belt loop"). Immutable.
 final class Lexicon {
 
     private static final int NEGATION_REACH = 3;
@@ -39,16 +41,16 @@ final class Lexicon {
         }
     }
 
-    /// The lexicon that ships with the engine.
+    /// The lexicon that ships with the engine. A cue that several languages share counts once, with its largest weight.
     static Lexicon shipped() {
-        List<Cue> cues = new ArrayList<>();
+        Map<Cue, Cue> cues = new LinkedHashMap<>();
         for (List<String> row : Table.rows("lexicon.tsv", 5)) {
             double weight = Double.parseDouble(row.get(2));
             Arrays.stream(row.get(4).split(",", -1))
                     .map(cue -> cue(row.get(0), row.get(1), weight, cue.strip()))
-                    .forEach(cues::add);
+                    .forEach(cue -> cues.merge(cue.weighing(0), cue, (a, b) -> a.weight() >= b.weight() ? a : b));
         }
-        return new Lexicon(cues);
+        return new Lexicon(List.copyOf(cues.values()));
     }
 
     static Cue cue(String kind, String name, double weight, String pattern) {
@@ -68,22 +70,30 @@ final class Lexicon {
 
     private void find(List<String> clause, List<Mention> found) {
         int deniedUpTo = -1;
-        Set<Integer> consumed = new HashSet<>();
+        int phraseUpTo = -1;
+        int passUpTo = -1;
         for (int i = 0; i < clause.size(); i++) {
             List<Cue> here = cuesAt(clause, i);
-            boolean startsPhrase = here.stream().anyMatch(cue -> cue.words().size() > 1);
-            if (!startsPhrase && isDenial(clause, i) && !consumed.contains(i)) {
+            int longest =
+                    here.stream().mapToInt(cue -> cue.words().size()).max().orElse(0);
+            boolean startsPhrase = longest > 1;
+            if (here.stream().anyMatch(Cue::isPhrase)) {
+                passUpTo = Math.max(passUpTo, i + longest - 1);
+            }
+            if (!startsPhrase && i > phraseUpTo && isDenial(clause, i)) {
                 deniedUpTo = i + NEGATION_REACH;
-                continue;
+            } else if (i > passUpTo) {
+                add(here, clause, i, i <= deniedUpTo, found);
             }
-            for (Cue cue : here) {
-                String words =
-                        String.join(" ", clause.subList(i, i + cue.words().size()));
-                found.add(new Mention(cue, words, i <= deniedUpTo));
-                for (int j = 1; j < cue.words().size(); j++) {
-                    consumed.add(i + j);
-                }
-            }
+            phraseUpTo = Math.max(phraseUpTo, i + longest - 1);
+        }
+    }
+
+    private static void add(List<Cue> here, List<String> clause, int start, boolean denied, List<Mention> found) {
+        for (Cue cue : here) {
+            String words =
+                    String.join(" ", clause.subList(start, start + cue.words().size()));
+            found.add(new Mention(cue, words, denied));
         }
     }
 

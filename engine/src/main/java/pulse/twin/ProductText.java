@@ -2,6 +2,7 @@ package pulse.twin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import pulse.catalog.Product;
 
@@ -20,9 +21,18 @@ record ProductText(String words, double share) {
         parts.add(new ProductText(product.name(), 1));
         product.category().parts().forEach(part -> parts.add(new ProductText(part, 1)));
         product.tags().forEach(tag -> parts.add(new ProductText(tag, 1)));
-        new TreeMap<>(product.attributes()).forEach((key, value) -> parts.add(new ProductText(key + " " + value, 1)));
+        new TreeMap<>(product.attributes()).forEach((key, value) -> parts.add(new ProductText(said(key, value), 1)));
         parts.add(new ProductText(product.description(), DESCRIPTION_SHARE));
         parts.add(new ProductText(product.brand(), BRAND_SHARE));
         return parts.stream().filter(part -> !part.words.isBlank()).toList();
+    }
+
+    /// What an attribute says: its value, or its name where the value is a yes or a no ("vegan: yes").
+    private static String said(String key, String value) {
+        return switch (value.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "y", "1", "ja", "oui", "si", "sim" -> key;
+            case "false", "no", "n", "0", "nein", "non", "nee" -> "not " + key;
+            default -> value;
+        };
     }
 }

@@ -11,6 +11,8 @@ class LexiconTest {
             Lexicon.cue("trait", "durability", 1, "waterproof"),
             Lexicon.cue("trait", "safety", 1, "non toxic"),
             Lexicon.cue("trait", "durability", 1, "langlebig*"),
+            Lexicon.cue("interest", "accessories", 1, "belt"),
+            Lexicon.cue("none", "phrase", 1, "belt loop"),
             Lexicon.cue("trait", "value", 1, "cheap")));
 
     private List<String> found(String text) {
@@ -39,6 +41,18 @@ class LexiconTest {
     @Test
     void denialWithinACueIsPartOfIt() {
         assertThat(found("non-toxic paint")).containsExactly("non toxic");
+    }
+
+    @Test
+    void phraseThatSaysNothingHidesItsWords() {
+        assertThat(found("belt loops and a belt")).containsExactly("belt");
+    }
+
+    @Test
+    void cueThatSeveralLanguagesShareCountsOnce() {
+        assertThat(Lexicon.shipped().mentions("elegant"))
+                .filteredOn(mention -> mention.cue().name().equals("aesthetics"))
+                .hasSize(1);
     }
 
     @Test

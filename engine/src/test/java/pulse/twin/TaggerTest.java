@@ -65,6 +65,15 @@ class TaggerTest {
     }
 
     @Test
+    void attributesThatSayYesOrNoAreReadByTheirNames() {
+        Product bag = Product.named("p", "Bag");
+        assertThat(tagger.tag(bag.withAttributes(Map.of("vegan", "yes"))).text().evidence(Trait.SUSTAINABILITY))
+                .containsExactly("vegan");
+        assertThat(tagger.tag(bag.withAttributes(Map.of("vegan", "no"))).text().evidence(Trait.SUSTAINABILITY))
+                .isEmpty();
+    }
+
+    @Test
     void interestsAreFoundWithoutACategory() {
         assertThat(names(twin("Marathon running shoe", ""), Facet.INTEREST)).contains("running", "footwear");
     }
