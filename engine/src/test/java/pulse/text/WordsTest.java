@@ -25,7 +25,7 @@ class WordsTest {
 
     @Test
     void accentsCaseAndApostrophesAreFolded() {
-        assertThat(Words.of("Señor's CAFÉ-Größe")).containsExactly("senor", "cafe", "große");
+        assertThat(Words.of("Señor's CAFÉ-Größe")).containsExactly("senor", "cafe", "grosse");
     }
 
     @Test

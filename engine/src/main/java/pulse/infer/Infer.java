@@ -1,0 +1,63 @@
+package pulse.infer;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import pulse.persona.Persona;
+import pulse.persona.Personas;
+import pulse.problem.PulseException;
+import pulse.ranking.Assortment;
+import pulse.ranking.Ranking;
+import pulse.ranking.Recommendation;
+import pulse.session.Session;
+import pulse.session.Sessions;
+import pulse.signal.Filters;
+import pulse.signal.Signals;
+
+/// The path of an inference, a step a line: session, signals, persona, ranking. Thread-safe.
+///
+/// @param personas says who is shopping
+/// @param ranking says what to show
+/// @param clock the time of day, for sessions
+/// @param nanos a clock that only measures
+/// @param learned told of every session that an answer changed; must not block
+/// @param modelVersion named in every answer
+public record Infer(
+        Personas personas,
+        Ranking ranking,
+        InstantSource clock,
+        LongSupplier nanos,
+        Consumer<Session> learned,
+        String modelVersion) {
+
+    /// Answers one question. Refuses filters that cannot be read before anything is remembered.
+    Inference answer(InferRequest request, Sessions sessions, Assortment assortment) {
+        long began = nanos.getAsLong();
+        check(request);
+        Session session = sessions.update(
+                request.sessionId(), known -> known.after(request.context(), request.behavior(), clock.instant()));
+        learned.accept(session);
+        Signals signals = Signals.of(session, assortment.catalog());
+        Persona persona = personas.infer(signals, assortment.catalog());
+        List<Recommendation> ranked = ranking.rank(assortment, signals, persona, wish(request));
+        return new Inference(persona, ranked, nanos.getAsLong() - began, modelVersion);
+    }
+
+    private static void check(InferRequest request) {
+        try {
+            Filters.of(Objects.requireNonNullElse(request.behavior().filters(), List.of()));
+        } catch (PulseException problem) {
+            throw problem.within("behavior.filters");
+        }
+    }
+
+    private static Ranking.Wish wish(InferRequest request) {
+        return new Ranking.Wish(
+                request.limit(),
+                Objects.requireNonNullElse(request.candidates(), List.of()),
+                request.exclude(),
+                request.include().contains(InferRequest.Include.REASONS));
+    }
+}

@@ -1,0 +1,77 @@
+package pulse.infer;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import pulse.catalog.Catalog;
+import pulse.catalog.Product;
+import pulse.ranking.Assortment;
+import pulse.session.Sessions;
+import pulse.twin.TaggedProduct;
+import pulse.twin.Tagger;
+import pulse.twin.Twin;
+import pulse.twin.Twins;
+
+/// One shop, live: what it sells, who is visiting, and the answers to questions about them. Thread-safe; a change of
+/// the catalogue is seen by the inferences that begin after it.
+public final class Shop {
+
+    private final Tagger tagger;
+    private final Sessions sessions;
+    private final Infer infer;
+    private final ReentrantLock changing = new ReentrantLock();
+    private volatile Assortment assortment = Assortment.empty();
+
+    public Shop(Tagger tagger, Sessions sessions, Infer infer) {
+        this.tagger = tagger;
+        this.sessions = sessions;
+        this.infer = infer;
+    }
+
+    /// Answers a question about a visitor, and remembers what it says of them.
+    public Inference infer(InferRequest request) {
+        return infer.answer(request, sessions, assortment);
+    }
+
+    /// Makes the twins of products, without putting them on sale. Some 10 ms a product.
+    public List<TaggedProduct> tag(List<Product> products) {
+        return products.stream().map(tagger::tag).toList();
+    }
+
+    /// Puts products on sale, each over the one of the same id.
+    public void put(Collection<TaggedProduct> products) {
+        change(products, List.of());
+    }
+
+    /// Takes products off sale; ids unknown are passed over.
+    public void remove(Collection<String> ids) {
+        change(List.of(), ids);
+    }
+
+    /// The twin of a product as it is today; empty for an id that is not on sale.
+    public Optional<Twin> twin(String productId) {
+        Assortment now = assortment;
+        int ordinal = now.catalog().ordinal(productId);
+        return ordinal < 0 ? Optional.empty() : Optional.of(Twins.read(now.tagged(ordinal), now.catalog()));
+    }
+
+    /// What is on sale at this moment.
+    public Catalog catalog() {
+        return assortment.catalog();
+    }
+
+    /// The visits under way.
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    private void change(Collection<TaggedProduct> added, Collection<String> removed) {
+        changing.lock();
+        try {
+            assortment = assortment.with(added, removed);
+        } finally {
+            changing.unlock();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package pulse.ranking;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import pulse.catalog.Catalog;
+import pulse.catalog.Product;
+import pulse.text.TextIndex;
+import pulse.text.Words;
+import pulse.twin.TaggedProduct;
+
+/// All that can be recommended at one moment: the catalogue, its twins, and its words. Immutable like the catalogue
+/// it holds; what is worked out on the way (readings, popular products, searches) is kept with it and so never
+/// outlives a change. Thread-safe.
+public final class Assortment {
+
+    /// Searches and neighbour lists kept; a list is about a kilobyte.
+    private static final int SEARCHES_MAX = 5_000;
+
+    private static final Assortment EMPTY = new Assortment(Catalog.empty(), new TaggedProduct[0], TextIndex.empty());
+
+    private final Catalog catalog;
+    private final @Nullable TaggedProduct[] tagged;
+    private final TextIndex texts;
+    private final Popularity popularity;
+    private final @Nullable Reading[] readings;
+    private final Cache<Search.Key, Search> searches = bounded();
+    private final Cache<Integer, Hits> neighbours = bounded();
+
+    private Assortment(Catalog catalog, @Nullable TaggedProduct[] tagged, TextIndex texts) {
+        this.catalog = catalog;
+        this.tagged = tagged;
+        this.texts = texts;
+        this.popularity = new Popularity(catalog);
+        this.readings = new Reading[tagged.length];
+    }
+
+    public static Assortment empty() {
+        return EMPTY;
+    }
+
+    /// The assortment with `added` put in or replaced, and the products of the ids in `removed` taken out.
+    public Assortment with(Collection<TaggedProduct> added, Collection<String> removed) {
+        Catalog next = catalog.with(added.stream().map(TaggedProduct::product).toList(), removed);
+        @Nullable TaggedProduct[] nextTagged = Arrays.copyOf(tagged, next.ordinalLimit());
+        Map<Integer, TextIndex.Entry> entries = new HashMap<>();
+        for (TaggedProduct product : added) {
+            int ordinal = next.ordinal(product.product().id());
+            if (ordinal >= 0) {
+                nextTagged[ordinal] = product;
+                entries.put(ordinal, new TextIndex.Entry(ordinal, words(product.product())));
+            }
+        }
+        List<Integer> gone = new ArrayList<>();
+        for (String id : removed) {
+            int ordinal = catalog.ordinal(id);
+            if (ordinal >= 0) {
+                nextTagged[ordinal] = null;
+                gone.add(ordinal);
+            }
+        }
+        return new Assortment(next, nextTagged, texts.with(entries.values(), gone));
+    }
+
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    public TextIndex texts() {
+        return texts;
+    }
+
+    public Popularity popularity() {
+        return popularity;
+    }
+
+    /// The product of an ordinal that is known to have one.
+    public Product product(int ordinal) {
+        return tagged(ordinal).product();
+    }
+
+    /// The product and its text twin, of an ordinal that is known to have one.
+    public TaggedProduct tagged(int ordinal) {
+        return Objects.requireNonNull(tagged[ordinal], "no product has this ordinal");
+    }
+
+    /// How a product reads today. The first call works it out, about a microsecond; two threads may both do so and
+    /// find the same.
+    Reading reading(int ordinal) {
+        Reading known = readings[ordinal];
+        if (known == null) {
+            known = Reading.of(tagged(ordinal), catalog);
+            readings[ordinal] = known;
+        }
+        return known;
+    }
+
+    /// The answer to a search, worked out once.
+    Search search(Search.Key key, Function<Search.Key, Search> find) {
+        return searches.get(key, find);
+    }
+
+    /// The products nearest to one by the meaning of their texts, worked out once.
+    Hits neighbours(int ordinal) {
+        return neighbours.get(ordinal, any -> Similar.nearest(this, any));
+    }
+
+    private static <K, V> Cache<K, V> bounded() {
+        return Caffeine.newBuilder().maximumSize(SEARCHES_MAX).build();
+    }
+
+    /// Words weigh by where they stand: name 4, category and brand 3, tags and attributes 2, description 1.
+    private static Map<String, Integer> words(Product product) {
+        Map<String, Integer> frequencies = new HashMap<>();
+        count(frequencies, product.name(), 4);
+        count(frequencies, product.category().path(), 3);
+        count(frequencies, product.brand(), 3);
+        product.tags().forEach(tag -> count(frequencies, tag, 2));
+        product.attributes().values().forEach(value -> count(frequencies, value, 2));
+        count(frequencies, product.description(), 1);
+        return frequencies;
+    }
+
+    private static void count(Map<String, Integer> frequencies, String text, int weight) {
+        Words.of(text).forEach(word -> frequencies.merge(word, weight, Integer::sum));
+    }
+}

@@ -1,0 +1,146 @@
+package pulse.ranking;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import pulse.catalog.Category;
+import pulse.persona.Persona;
+import pulse.signal.Signals;
+import pulse.text.TextVectors;
+
+/// Ranks what a shop can show for one visitor: gathers candidates from every source, scores them, keeps the best.
+///
+/// Filters always hold. What was viewed is not shown again while anything else may be, and bounds that only the
+/// query's words name give way before the list is empty. Thread-safe.
+public final class Ranking {
+
+    /// How many of the latest views have their neighbours looked up.
+    private static final int RECENT_VIEWS_MAX = 5;
+
+    /// How much less each earlier view tells than the next: a judgement.
+    private static final float VIEW_DECAY = 0.85f;
+
+    /// Popular products gathered from each category of interest, and from the whole shop.
+    private static final int POPULAR_MAX = 40;
+
+    /// Categories of interest that popular products are gathered from.
+    private static final int CATEGORIES_MAX = 3;
+
+    private final Searcher searcher;
+
+    public Ranking(TextVectors vectors) {
+        this.searcher = new Searcher(vectors);
+    }
+
+    /// What one visitor is to be shown.
+    ///
+    /// @param limit products wanted, 1 to 100
+    /// @param candidates ids to rank and no others; empty for the whole assortment
+    /// @param exclude ids never to show
+    /// @param isExplained whether each recommendation says what made its score
+    public record Wish(int limit, List<String> candidates, Set<String> exclude, boolean isExplained) {
+        public Wish {
+            candidates = List.copyOf(candidates);
+            exclude = Set.copyOf(exclude);
+        }
+    }
+
+    /// The best products for the visitor, best first; fewer than wanted only when no more may be shown.
+    public List<Recommendation> rank(Assortment assortment, Signals signals, Persona persona, Wish wish) {
+        Candidates candidates =
+                wish.candidates().isEmpty() ? gather(assortment, signals, wish) : requested(assortment, signals, wish);
+        Scorer scorer = new Scorer(assortment, signals, new Taste(persona));
+        Hits best = new Hits(wish.limit());
+        for (int i = 0; i < candidates.size(); i++) {
+            best.offer(i, (float) scorer.logOdds(candidates.at(i)));
+        }
+        best.sorted();
+        List<Recommendation> ranked = new ArrayList<>(best.size());
+        for (int i = 0; i < best.size(); i++) {
+            ranked.add(recommendation(assortment, scorer, candidates.at(best.ordinal(i)), wish.isExplained()));
+        }
+        return ranked;
+    }
+
+    private static Recommendation recommendation(
+            Assortment assortment, Scorer scorer, Candidates.Candidate candidate, boolean isExplained) {
+        return new Recommendation(
+                assortment.product(candidate.ordinal).id(),
+                Scorer.score(scorer.logOdds(candidate)),
+                candidate.source.wireName(),
+                isExplained ? scorer.explain(candidate) : List.of());
+    }
+
+    private Candidates requested(Assortment assortment, Signals signals, Wish wish) {
+        BitSet eligible = new BitSet();
+        for (String id : wish.candidates()) {
+            int ordinal = assortment.catalog().ordinal(id);
+            if (ordinal >= 0
+                    && signals.filters().passes(assortment.product(ordinal))
+                    && !wish.exclude().contains(id)) {
+                eligible.set(ordinal);
+            }
+        }
+        Candidates candidates = new Candidates(eligible::get);
+        eligible.stream().forEach(ordinal -> candidates.add(ordinal, Source.REQUESTED));
+        addMatches(candidates, searcher.matches(assortment, signals.latestQuery(), eligible, eligible.cardinality()));
+        addNeighbours(candidates, assortment, signals.viewed());
+        return candidates;
+    }
+
+    private Candidates gather(Assortment assortment, Signals signals, Wish wish) {
+        Search search = searcher.search(assortment, signals);
+        Set<Integer> excluded = ordinals(assortment, wish.exclude());
+        IntPredicate isAllowed = ordinal -> search.eligible().get(ordinal) && !excluded.contains(ordinal);
+        Set<Integer> seen = new HashSet<>();
+        IntStream.concat(Arrays.stream(signals.viewed()), Arrays.stream(signals.purchased()))
+                .forEach(seen::add);
+        Candidates unseen =
+                gather(assortment, signals, search, wish, isAllowed.and(ordinal -> !seen.contains(ordinal)));
+        return unseen.size() > 0 ? unseen : gather(assortment, signals, search, wish, isAllowed);
+    }
+
+    private static Candidates gather(
+            Assortment assortment, Signals signals, Search search, Wish wish, IntPredicate isAllowed) {
+        Candidates candidates = new Candidates(isAllowed);
+        addMatches(candidates, search.hits());
+        addNeighbours(candidates, assortment, signals.viewed());
+        for (Category category : new Focus(signals.interests()).foremost(CATEGORIES_MAX)) {
+            candidates.addFirst(assortment.popularity().ranked(category), POPULAR_MAX, Source.CATEGORY);
+        }
+        int wanted = Math.max(POPULAR_MAX, wish.limit() - candidates.size());
+        candidates.addFirst(assortment.popularity().ranked(Category.NONE), wanted, Source.POPULARITY);
+        return candidates;
+    }
+
+    private static void addMatches(Candidates candidates, Hits hits) {
+        for (int i = 0; i < hits.size(); i++) {
+            candidates.addText(hits.ordinal(i), hits.score(i));
+        }
+    }
+
+    private static void addNeighbours(Candidates candidates, Assortment assortment, int[] viewed) {
+        float weight = 1;
+        Set<Integer> known = new HashSet<>();
+        for (int i = viewed.length - 1; i >= 0 && known.size() < RECENT_VIEWS_MAX; i--) {
+            if (known.add(viewed[i])) {
+                Hits near = assortment.neighbours(viewed[i]);
+                for (int j = 0; j < near.size(); j++) {
+                    candidates.addSimilar(near.ordinal(j), weight * Math.clamp(near.score(j), 0f, 1f));
+                }
+                weight *= VIEW_DECAY;
+            }
+        }
+    }
+
+    private static Set<Integer> ordinals(Assortment assortment, Set<String> ids) {
+        Set<Integer> ordinals = new HashSet<>();
+        ids.forEach(id -> ordinals.add(assortment.catalog().ordinal(id)));
+        return ordinals;
+    }
+}

@@ -1,0 +1,16 @@
+package pulse.ranking;
+
+import java.util.BitSet;
+import java.util.List;
+
+/// What a query and filters find in one assortment, before anything is known of the visitor. Kept with the
+/// assortment, since visitors ask alike.
+///
+/// @param eligible ordinals that may be shown; not to be changed
+/// @param isRelaxed true when nothing met the bounds that the query names, so that only the filters hold
+/// @param hits the eligible products that match the query's words best, with their match, 0 to 1
+record Search(BitSet eligible, boolean isRelaxed, Hits hits) {
+
+    /// What tells one search from another.
+    record Key(String query, List<String> filters) {}
+}

@@ -1,0 +1,107 @@
+package pulse.ranking;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
+import pulse.catalog.Product;
+import pulse.signal.Filters;
+import pulse.signal.Query;
+import pulse.signal.Signals;
+import pulse.text.Scores;
+import pulse.text.TextVectors;
+import pulse.twin.Vectors;
+
+/// Finds what a query asks for, by its words and by its meaning.
+///
+/// Words are exact and miss what is said otherwise; meaning finds that and blurs what is exact. The match is half
+/// BM25 as a share of the best possible, half cosine above that of unrelated texts. Thread-safe.
+final class Searcher {
+
+    /// Matches kept of one search.
+    static final int HITS_MAX = 150;
+
+    /// Cosine of unrelated texts in the sentence model's space, at most; taken from below the match.
+    private static final float COSINE_UNRELATED = 0.15f;
+
+    /// Cosine at which a title says what the query says; the match by meaning is full from here.
+    private static final float COSINE_SAME = 0.65f;
+
+    private final TextVectors vectors;
+    private final Queue<Scores> scratch = new ConcurrentLinkedQueue<>();
+
+    Searcher(TextVectors vectors) {
+        this.vectors = vectors;
+    }
+
+    /// The answer for the query and filters in force; kept by the assortment for the next visitor who asks the same.
+    Search search(Assortment assortment, Signals signals) {
+        Query query = signals.latestQuery();
+        Search.Key key = new Search.Key(query.text(), signals.session().filters());
+        return assortment.search(key, any -> find(assortment, query, signals.filters()));
+    }
+
+    /// The best `limit` matches of a query among `eligible` products, best first; none for a query without words.
+    Hits matches(Assortment assortment, Query query, BitSet eligible, int limit) {
+        Hits hits = new Hits(limit);
+        if (query.words().isEmpty()) {
+            return hits;
+        }
+        byte[] meaning = Vectors.quantised(vectors.vector(String.join(" ", query.words())));
+        Scores words = borrow();
+        words.clear(assortment.catalog().ordinalLimit());
+        assortment.texts().score(query.words(), words);
+        for (int ordinal = eligible.nextSetBit(0); ordinal >= 0; ordinal = eligible.nextSetBit(ordinal + 1)) {
+            float cosine =
+                    Vectors.dot(meaning, assortment.tagged(ordinal).text().vector());
+            hits.offer(ordinal, match(words.at(ordinal), cosine));
+        }
+        scratch.add(words);
+        return hits.sorted();
+    }
+
+    private Search find(Assortment assortment, Query query, Filters filters) {
+        BitSet eligible = eligible(assortment, product -> filters.passes(product) && QueryBounds.allow(query, product));
+        removeMentions(assortment, query.excludedWords(), eligible);
+        boolean isRelaxed = eligible.isEmpty();
+        if (isRelaxed) {
+            eligible = eligible(assortment, filters::passes);
+        }
+        return new Search(eligible, isRelaxed, matches(assortment, query, eligible, HITS_MAX));
+    }
+
+    /// Takes out the products whose words have any of `excluded`.
+    private void removeMentions(Assortment assortment, List<String> excluded, BitSet eligible) {
+        if (!excluded.isEmpty()) {
+            Scores mentions = borrow();
+            mentions.clear(assortment.catalog().ordinalLimit());
+            assortment.texts().score(excluded, mentions);
+            for (int i = 0; i < mentions.size(); i++) {
+                eligible.clear(mentions.ordinal(i));
+            }
+            scratch.add(mentions);
+        }
+    }
+
+    private static BitSet eligible(Assortment assortment, Predicate<Product> passes) {
+        BitSet eligible = new BitSet(assortment.catalog().ordinalLimit());
+        assortment
+                .catalog()
+                .ordinals()
+                .filter(ordinal -> passes.test(assortment.product(ordinal)))
+                .forEach(eligible::set);
+        return eligible;
+    }
+
+    /// Half words, half meaning, 0 to 1.
+    static float match(float words, float cosine) {
+        float meaning = (cosine - COSINE_UNRELATED) / (COSINE_SAME - COSINE_UNRELATED);
+        return 0.5f * Math.min(1, words) + 0.5f * Math.clamp(meaning, 0f, 1f);
+    }
+
+    private Scores borrow() {
+        Scores free = scratch.poll();
+        return free == null ? new Scores() : free;
+    }
+}

@@ -1,0 +1,22 @@
+package pulse.ranking;
+
+import java.util.Locale;
+
+/// Where a candidate came from; the first that names it counts, in this order.
+public enum Source {
+    /// Asked for by id.
+    REQUESTED,
+    /// Matches the query's words or meaning.
+    TEXT,
+    /// Near to a product that was viewed.
+    SIMILAR,
+    /// Popular in a category of interest.
+    CATEGORY,
+    /// Popular in the whole shop.
+    POPULARITY;
+
+    /// The name on the wire.
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
