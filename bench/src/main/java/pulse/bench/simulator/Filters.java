@@ -10,11 +10,12 @@ import pulse.catalog.Product;
 /// @param priceMax infinite when none is set
 /// @param ratingMin zero when none is set
 /// @param brand empty when none is set
-record Filters(double priceMax, int ratingMin, String brand) {
+public record Filters(double priceMax, int ratingMin, String brand) {
 
-    static final Filters NONE = new Filters(Double.POSITIVE_INFINITY, 0, "");
+    public static final Filters NONE = new Filters(Double.POSITIVE_INFINITY, 0, "");
 
-    boolean admit(Product product) {
+    /// True when all that is set holds; an unknown rating fails a rating filter.
+    public boolean admit(Product product) {
         boolean priced = Double.isInfinite(priceMax) || product.priceValue() <= priceMax;
         Double rating = product.rating();
         boolean rated = ratingMin == 0 || (rating != null && rating >= ratingMin);
@@ -22,7 +23,7 @@ record Filters(double priceMax, int ratingMin, String brand) {
     }
 
     /// As the contract writes them, such as `price:0-100`, `rating:4+`, `brand:Velorun`.
-    List<String> written() {
+    public List<String> written() {
         List<String> written = new ArrayList<>();
         if (!Double.isInfinite(priceMax)) {
             written.add(String.format(Locale.ROOT, "price:0-%.0f", priceMax));

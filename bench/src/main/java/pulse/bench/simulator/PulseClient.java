@@ -1,0 +1,65 @@
+package pulse.bench.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/// Calls a PULSE server with one key. Thread-safe; keeps connections open.
+public final class PulseClient implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final String address;
+    private final String key;
+
+    /// @param address such as `http://127.0.0.1:8080`
+    public PulseClient(String address, String key) {
+        this.address = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+        this.key = key;
+    }
+
+    /// Posts JSON and reads JSON.
+    ///
+    /// @throws IOException when nothing answers, or the answer is not 2xx: then its message has status and body
+    public JsonNode post(String path, JsonNode body) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                .build();
+        try {
+            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return read(path, response);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for " + path);
+        }
+    }
+
+    /// Drops its connections.
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+
+    private static JsonNode read(String path, HttpResponse<byte[]> response) throws IOException {
+        if (response.statusCode() / 100 != 2) {
+            String said = new String(response.body(), StandardCharsets.UTF_8);
+            throw new IOException(path + " answered " + response.statusCode() + ": " + said);
+        }
+        return JSON.readTree(response.body());
+    }
+}
