@@ -1,0 +1,44 @@
+package pulse.server.command;
+
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import pulse.server.shop.Engines;
+import pulse.storage.StorageException;
+
+/// The program: all its commands under one name.
+@Command(
+        name = "pulse",
+        mixinStandardHelpOptions = true,
+        description = "Real-time inference for online shops: who is shopping, what to show, and why.",
+        synopsisSubcommandLabel = "COMMAND")
+public final class Pulse {
+
+    /// The command line, ready to execute.
+    ///
+    /// @param engines loads what answers; called only by `serve`
+    public static CommandLine commandLine(Supplier<Engines> engines, InstantSource clock) {
+        CommandLine keys = new CommandLine(new KeysCommand())
+                .addSubcommand(new KeysCreate(clock))
+                .addSubcommand(new KeysList())
+                .addSubcommand(new KeysRevoke(clock));
+        CommandLine imports = new CommandLine(new ImportCommand());
+        return new CommandLine(new Pulse())
+                .addSubcommand(new Serve(engines, clock))
+                .addSubcommand(keys)
+                .addSubcommand(imports)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Pulse::explain);
+    }
+
+    /// Tells an expected failure in a line, and any other with its trace.
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (failure instanceof StorageException || failure instanceof CommandFailure) {
+            command.getErr().println("pulse: " + failure.getMessage());
+            return 1;
+        }
+        throw failure;
+    }
+}

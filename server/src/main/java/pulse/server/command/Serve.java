@@ -1,0 +1,74 @@
+package pulse.server.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import pulse.server.logs.JsonLines;
+import pulse.server.service.Service;
+import pulse.server.shop.Engines;
+
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Answers over HTTP until it is stopped (Ctrl-C or SIGTERM finish what was begun).",
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  pulse keys create --data data --account shop --plan growth",
+            "  pulse serve --data data --port 8080",
+            "",
+            "Prints 'PULSE listening on http://HOST:PORT' on standard output once it answers; logs go to standard"
+                    + " error as lines of JSON."
+        })
+@SuppressWarnings("NullAway.Init") // The command line sets the fields before call().
+final class Serve implements Callable<Integer> {
+
+    private final Supplier<Engines> engines;
+    private final InstantSource clock;
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "Folder of the data; made if missing.")
+    private Path data;
+
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            paramLabel = "N",
+            description = "Port to listen on, 0 for any free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            description = "Address to listen on (default: ${DEFAULT-VALUE}, this machine only).")
+    private String host;
+
+    Serve(Supplier<Engines> engines, InstantSource clock) {
+        this.engines = engines;
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (port < 0 || port > 65_535) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--port is " + port + ", must be 0 to 65535");
+        }
+        JsonLines.install();
+        Service service = Service.start(data, host, port, engines.get(), clock);
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("pulse-stop").unstarted(service::close));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("PULSE listening on http://" + host + ":" + service.port());
+        out.flush();
+        new CountDownLatch(1).await();
+        return 0;
+    }
+}

@@ -1,0 +1,93 @@
+package pulse.server.http;
+
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerRequestHeaders;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import pulse.problem.Code;
+import pulse.problem.PulseException;
+import pulse.server.keys.Doorkeeper;
+import pulse.server.limits.Grant;
+import pulse.server.limits.Kind;
+import pulse.server.limits.Limits;
+import pulse.storage.Account;
+import pulse.storage.Keys;
+
+/// Lets a request in by its key and within its account's limits, and says in headers what is left of them.
+///
+/// Header fields as in draft-ietf-httpapi-ratelimit-headers: `RateLimit-Policy: "infer";q=100;w=1` and
+/// `RateLimit: "infer";r=99;t=1`.
+final class Admission {
+
+    private static final HeaderName FETCH_MODE = HeaderNames.create("Sec-Fetch-Mode");
+
+    private final Doorkeeper doorkeeper;
+    private final Limits limits;
+
+    Admission(Doorkeeper doorkeeper, Limits limits) {
+        this.doorkeeper = doorkeeper;
+        this.limits = limits;
+    }
+
+    /// A request with a valid key.
+    ///
+    /// @param refusal the answer when the limit is reached; null when the request may go ahead
+    record Admitted(Keys.Holder holder, @Nullable Answer refusal, Map<Kind, Grant> grants) {
+
+        Admitted {
+            grants = Map.copyOf(grants);
+        }
+
+        /// The answer with what it says of the limits.
+        Answer headed(Answer answer) {
+            return answer.with("RateLimit-Policy", list("\"%s\";q=%d;w=1", Grant::limit))
+                    .with("RateLimit", list("\"%s\";r=%d;t=1", Grant::remaining));
+        }
+
+        private String list(String format, ToIntFunction<Grant> number) {
+            return new EnumMap<>(grants)
+                    .entrySet().stream()
+                            .map(entry ->
+                                    format.formatted(entry.getKey().wireName(), number.applyAsInt(entry.getValue())))
+                            .collect(Collectors.joining(", "));
+        }
+    }
+
+    /// @throws PulseException when the key does not open this operation
+    Admitted admit(ServerRequest request, Route route, String requestId) {
+        ServerRequestHeaders headers = request.headers();
+        Keys.Holder holder = doorkeeper.admit(
+                headers.value(HeaderNames.AUTHORIZATION),
+                Objects.requireNonNull(route.scope()),
+                isFromBrowser(headers));
+        Account account = holder.account();
+        Kind kind = route.counted();
+        if (kind == null) {
+            Map<Kind, Grant> grants =
+                    Map.of(Kind.INFER, limits.peek(account, Kind.INFER), Kind.TAG, limits.peek(account, Kind.TAG));
+            return new Admitted(holder, null, grants);
+        }
+        Grant grant = limits.take(account, kind);
+        return new Admitted(holder, grant.granted() ? null : refusal(kind, grant, requestId), Map.of(kind, grant));
+    }
+
+    private static Answer refusal(Kind kind, Grant grant, String requestId) {
+        PulseException problem = new PulseException(
+                Code.RATE_LIMITED,
+                "",
+                "The plan allows " + grant.limit() + " " + kind.wireName() + " requests in any one second; the next is"
+                        + " free in " + Math.ceilDiv(grant.waitNanos(), 1_000_000) + " ms");
+        return Problems.overQuota(problem, kind.wireName(), requestId).with("Retry-After", "1");
+    }
+
+    private static boolean isFromBrowser(ServerRequestHeaders headers) {
+        return headers.contains(HeaderNames.ORIGIN)
+                || headers.value(FETCH_MODE).filter("cors"::equalsIgnoreCase).isPresent();
+    }
+}

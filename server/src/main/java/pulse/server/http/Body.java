@@ -1,0 +1,98 @@
+package pulse.server.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.OptionalLong;
+import pulse.problem.Code;
+import pulse.problem.PulseException;
+
+/// Reads a request's body within bounds of size and time.
+final class Body {
+
+    /// 10 MB, as the contract says.
+    static final int BYTES_MAX = 10 * 1024 * 1024;
+
+    /// The longest that a client may take to send it.
+    static final Duration TIME_MAX = Duration.ofSeconds(30);
+
+    private static final int CHUNK = 16 * 1024;
+
+    private Body() {}
+
+    /// The bytes of a JSON body.
+    ///
+    /// @throws PulseException when it is not declared as JSON, is too large, or comes too slowly
+    static byte[] read(ServerRequest request) {
+        checkMediaType(request);
+        OptionalLong declared = request.headers().contentLength();
+        if (declared.isPresent() && declared.getAsLong() > BYTES_MAX) {
+            throw tooLarge();
+        }
+        if (!request.content().hasEntity()) {
+            return new byte[0];
+        }
+        try (InputStream in = request.content().inputStream()) {
+            return bounded(in, (int) declared.orElse(CHUNK));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bounded(InputStream in, int expected) throws IOException {
+        long deadline = System.nanoTime() + TIME_MAX.toNanos();
+        byte[] bytes = new byte[Math.clamp(expected, 256, CHUNK)];
+        int length = 0;
+        int read = in.read(bytes, 0, bytes.length);
+        while (read >= 0) {
+            length += read;
+            if (length > BYTES_MAX) {
+                throw tooLarge();
+            }
+            if (System.nanoTime() > deadline) {
+                throw new PulseException(
+                        Code.OVERLOADED, "", "The body took more than " + TIME_MAX.toSeconds() + " s to arrive");
+            }
+            if (length == bytes.length) {
+                bytes = Arrays.copyOf(bytes, length * 2);
+            }
+            read = in.read(bytes, length, bytes.length - length);
+        }
+        return Arrays.copyOf(bytes, length);
+    }
+
+    private static void checkMediaType(ServerRequest request) {
+        String type = request.headers().value(HeaderNames.CONTENT_TYPE).orElse(Answer.JSON);
+        int parameters = type.indexOf(';');
+        String bare = parameters < 0 ? type : type.substring(0, parameters);
+        if (!bare.strip().equalsIgnoreCase(Answer.JSON) || isOtherCharset(type)) {
+            throw unsupported("The body is " + shortened(type) + ", must be application/json in UTF-8");
+        }
+        String encoding = request.headers().value(HeaderNames.CONTENT_ENCODING).orElse("identity");
+        if (!encoding.strip().equalsIgnoreCase("identity")) {
+            throw unsupported("The body's encoding is " + shortened(encoding) + ": send it without Content-Encoding");
+        }
+    }
+
+    private static boolean isOtherCharset(String type) {
+        String lower = type.toLowerCase(Locale.ROOT).replace("\"", "").replace(" ", "");
+        return lower.contains("charset=") && !lower.contains("charset=utf-8") && !lower.contains("charset=us-ascii");
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    }
+
+    private static PulseException tooLarge() {
+        return new PulseException(Code.BODY_TOO_LARGE, "", "The body has more than " + BYTES_MAX + " bytes");
+    }
+
+    private static PulseException unsupported(String why) {
+        return new PulseException(Code.UNSUPPORTED_MEDIA_TYPE, "", why);
+    }
+}

@@ -1,0 +1,103 @@
+package pulse.server.http;
+
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import pulse.server.keys.Doorkeeper;
+import pulse.server.limits.Limits;
+import pulse.server.shop.Shops;
+
+/// The HTTP service. It answers from [#start] on; it is ready once [#ready] was called.
+public final class HttpServer implements AutoCloseable {
+
+    /// How long a stop waits for requests under way.
+    static final Duration DRAIN_MAX = Duration.ofSeconds(20);
+
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
+    private static final int CONNECTIONS_MAX = 10_000;
+    private static final int HEADERS_BYTES_MAX = 16 * 1024;
+    private static final int FIRST_LINE_BYTES_MAX = 8 * 1024;
+
+    private final Gateway gateway;
+    private final WebServer webServer;
+    private volatile boolean ready;
+
+    /// @param host address to listen on
+    /// @param port 0 for any free one
+    /// @param freshRequestIds makes an id that was not given before
+    public HttpServer(
+            String host,
+            int port,
+            Shops shops,
+            Doorkeeper doorkeeper,
+            Limits limits,
+            Supplier<String> freshRequestIds) {
+        Measures measures = new Measures();
+        RequestIds requestIds = new RequestIds(freshRequestIds);
+        Routes routes = new Routes(routes(shops, measures));
+        gateway = new Gateway(routes, new Admission(doorkeeper, limits), requestIds, measures);
+        measures.gauge("pulse.requests.in_flight", "Requests not yet answered.", gateway::inFlight);
+        webServer = webServer(host, port, gateway, requestIds);
+    }
+
+    /// Begins to listen.
+    public void start() {
+        webServer.start();
+    }
+
+    /// Says that every shop is open.
+    public void ready() {
+        ready = true;
+    }
+
+    /// The port it listens on.
+    public int port() {
+        return webServer.port();
+    }
+
+    /// Answers what has come, then stops listening.
+    @Override
+    public void close() {
+        ready = false;
+        gateway.stopSoon();
+        long deadline = System.nanoTime() + DRAIN_MAX.toNanos();
+        while (gateway.inFlight() > 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(5_000_000);
+        }
+        webServer.stop();
+    }
+
+    private List<Route> routes(Shops shops, Measures measures) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        Gate inferring = new Gate(2 * cores, 256, Duration.ofMillis(250));
+        Gate tagging = new Gate(cores, 64, Duration.ofSeconds(20));
+        List<Route> routes = new ArrayList<>();
+        routes.add(new InferRoute(shops, inferring, measures).route());
+        routes.addAll(new ProductRoutes(shops, tagging, measures).routes());
+        routes.addAll(new OperationRoutes(() -> ready, measures, Contract.json()).routes());
+        return routes;
+    }
+
+    private static WebServer webServer(String host, int port, Gateway gateway, RequestIds requestIds) {
+        return WebServer.builder()
+                .host(host)
+                .port(port)
+                .shutdownHook(false)
+                .maxTcpConnections(CONNECTIONS_MAX)
+                .idleConnectionTimeout(IDLE_TIMEOUT)
+                .connectionOptions(options -> options.readTimeout(READ_TIMEOUT).tcpNoDelay(true))
+                .addProtocol(Http1Config.builder()
+                        .maxHeadersSize(HEADERS_BYTES_MAX)
+                        .maxPrologueLength(FIRST_LINE_BYTES_MAX)
+                        .build())
+                .directHandlers(new MalformedHttp(requestIds).handlers())
+                .routing(HttpRouting.builder().any(gateway))
+                .build();
+    }
+}

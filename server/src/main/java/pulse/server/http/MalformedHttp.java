@@ -1,0 +1,70 @@
+package pulse.server.http;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.DirectHandlers;
+import pulse.problem.Code;
+
+/// Answers what is not HTTP as we know it, before any route is looked for, in the same form as every other problem.
+final class MalformedHttp implements DirectHandler {
+
+    private final RequestIds requestIds;
+
+    MalformedHttp(RequestIds requestIds) {
+        this.requestIds = requestIds;
+    }
+
+    DirectHandlers handlers() {
+        DirectHandlers.Builder handlers = DirectHandlers.builder();
+        for (EventType type : EventType.values()) {
+            handlers.addHandler(type, this);
+        }
+        return handlers.build();
+    }
+
+    @Override
+    public TransportResponse handle(
+            TransportRequest request,
+            EventType type,
+            Status defaultStatus,
+            ServerResponseHeaders responseHeaders,
+            String message) {
+        String requestId = requestIds.of(request.headers().value(RequestIds.HEADER));
+        Replies.common(responseHeaders, requestId);
+        responseHeaders.set(HeaderNames.CONTENT_TYPE, Problems.CONTENT_TYPE);
+        int status = status(type, defaultStatus);
+        return TransportResponse.builder()
+                .status(Status.create(status))
+                .headers(responseHeaders)
+                .keepAlive(false)
+                .entity(Problems.body(status, code(type), detail(type), requestId))
+                .build();
+    }
+
+    private static int status(EventType type, Status defaultStatus) {
+        return type == EventType.OTHER
+                ? defaultStatus.code()
+                : type.defaultStatus().code();
+    }
+
+    private static Code code(EventType type) {
+        return switch (type) {
+            case PAYLOAD_TOO_LARGE -> Code.BODY_TOO_LARGE;
+            case FORBIDDEN -> Code.FORBIDDEN;
+            case INTERNAL_ERROR -> Code.INTERNAL;
+            case BAD_REQUEST, HTTP_VERSION_NOT_SUPPORTED, OTHER -> Code.INVALID_VALUE;
+        };
+    }
+
+    private static String detail(EventType type) {
+        return switch (type) {
+            case PAYLOAD_TOO_LARGE -> "The request is larger than the server takes";
+            case INTERNAL_ERROR -> "The fault is ours";
+            case HTTP_VERSION_NOT_SUPPORTED -> "The HTTP version is not supported: use HTTP/1.1";
+            case BAD_REQUEST, FORBIDDEN, OTHER ->
+                "The request is not well-formed HTTP/1.1: see its first line," + " headers, path and chunks";
+        };
+    }
+}

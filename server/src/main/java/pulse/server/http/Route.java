@@ -1,0 +1,66 @@
+package pulse.server.http;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pulse.server.limits.Kind;
+import pulse.storage.Scope;
+
+/// One operation: a method, a path such as `/v1/products/{id}`, who may use it, and what answers.
+///
+/// @param scope what the key must have; null for operations open to all
+/// @param counted under which limit it counts; null when it does not
+record Route(
+        String method,
+        String template,
+        @Nullable Scope scope,
+        @Nullable Kind counted,
+        Handler handler) {
+
+    /// Answers one call.
+    interface Handler {
+        Answer answer(Call call);
+    }
+
+    /// An operation that needs no key.
+    static Route open(String template, Handler handler) {
+        return new Route("GET", template, null, null, handler);
+    }
+
+    /// The path's variables when `rawPath`, percent-encoded as it came, is one of this route's.
+    Optional<Map<String, String>> match(String rawPath) {
+        List<String> wanted = segments(template);
+        List<String> given = segments(rawPath);
+        if (wanted.size() != given.size()) {
+            return Optional.empty();
+        }
+        Map<String, String> variables = new HashMap<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            String name = wanted.get(i);
+            if (name.startsWith("{")) {
+                variables.put(name.substring(1, name.length() - 1), decoded(given.get(i)));
+            } else if (!name.equals(given.get(i))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(variables);
+    }
+
+    private static List<String> segments(String path) {
+        return Arrays.asList(path.split("/", -1));
+    }
+
+    /// Percent-decoding by RFC 3986, in which a plus is a plus.
+    private static String decoded(String segment) {
+        try {
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return segment;
+        }
+    }
+}

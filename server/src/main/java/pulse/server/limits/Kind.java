@@ -1,0 +1,23 @@
+package pulse.server.limits;
+
+import java.util.Locale;
+import pulse.storage.Account;
+
+/// What is counted, each on its own.
+public enum Kind {
+    INFER,
+    TAG;
+
+    /// The policy's name in headers: `infer` or `tag`.
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Requests of this kind that the account may make in any one second.
+    public int limit(Account account) {
+        return switch (this) {
+            case INFER -> account.inferRps();
+            case TAG -> account.tagRps();
+        };
+    }
+}

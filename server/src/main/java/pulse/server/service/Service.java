@@ -1,0 +1,75 @@
+package pulse.server.service;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import pulse.server.http.HttpServer;
+import pulse.server.keys.Doorkeeper;
+import pulse.server.keys.LastUses;
+import pulse.server.keys.Secret;
+import pulse.server.limits.LocalLimits;
+import pulse.server.shop.Engines;
+import pulse.server.shop.SessionLog;
+import pulse.server.shop.Shops;
+import pulse.storage.Store;
+import pulse.storage.sqlite.SqliteStore;
+
+/// A server on one data folder, from its first answer to its last.
+public final class Service implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Service.class.getName());
+
+    private final DataFolder folder;
+    private final Store store;
+    private final SessionLog sessionLog;
+    private final LastUses lastUses;
+    private final HttpServer http;
+
+    private Service(Path data, String host, int port, Engines engines, InstantSource clock) {
+        folder = DataFolder.hold(data);
+        store = SqliteStore.open(data);
+        sessionLog = new SessionLog(store.liveSessions(), clock).started();
+        lastUses = new LastUses(store.keys()).started();
+        Shops shops = new Shops(engines, store, sessionLog, clock);
+        SecureRandom random = new SecureRandom();
+        http = new HttpServer(
+                host,
+                port,
+                shops,
+                new Doorkeeper(store.keys(), clock, lastUses),
+                new LocalLimits(System::nanoTime),
+                () -> "req_" + Secret.characters(20, random));
+        http.start();
+        shops.openAll();
+        http.ready();
+    }
+
+    /// Starts and returns once every shop is open; health is answered before that.
+    ///
+    /// @param host address to listen on
+    /// @param port 0 for any free one
+    public static Service start(Path data, String host, int port, Engines engines, InstantSource clock) {
+        Service service = new Service(data, host, port, engines, clock);
+        LOG.log(Level.INFO, "Listening on {0}:{1,number,#} with data in {2}", host, service.port(), data);
+        return service;
+    }
+
+    /// The port it listens on.
+    public int port() {
+        return http.port();
+    }
+
+    /// Answers what has come, writes what waits to be written, and lets go of the folder.
+    @Override
+    public void close() {
+        LOG.log(Level.INFO, "Stopping");
+        http.close();
+        sessionLog.close();
+        lastUses.close();
+        store.close();
+        folder.close();
+        LOG.log(Level.INFO, "Stopped");
+    }
+}

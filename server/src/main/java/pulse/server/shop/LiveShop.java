@@ -1,0 +1,35 @@
+package pulse.server.shop;
+
+import java.util.List;
+import pulse.catalog.Catalog;
+import pulse.catalog.Product;
+import pulse.infer.InferRequest;
+import pulse.infer.Inference;
+import pulse.session.Session;
+import pulse.storage.StoredProduct;
+import pulse.twin.Twin;
+
+/// One shop's engine as the server drives it. Thread-safe; stores nothing itself.
+public interface LiveShop {
+
+    /// Answers about one visitor and remembers what the request told.
+    Inference infer(InferRequest request);
+
+    /// Makes the twins of products' texts: some milliseconds each. Changes nothing.
+    List<StoredProduct> tag(List<Product> products);
+
+    /// Puts products in the catalogue, each over the one of the same id.
+    void put(List<StoredProduct> products);
+
+    /// Takes products out of the catalogue; ids that are not there are passed over.
+    void remove(List<String> ids);
+
+    /// The twin of a product that is in the catalogue, read against today's shelf.
+    Twin twin(String productId);
+
+    /// The catalogue of this moment.
+    Catalog catalog();
+
+    /// Puts back a visit that was under way before a restart.
+    void restore(Session session);
+}

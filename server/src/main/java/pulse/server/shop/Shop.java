@@ -1,0 +1,94 @@
+package pulse.server.shop;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import pulse.catalog.Product;
+import pulse.infer.InferRequest;
+import pulse.infer.Inference;
+import pulse.storage.Products;
+import pulse.storage.ShopId;
+import pulse.storage.StoredProduct;
+import pulse.twin.Twin;
+
+/// One shop: its engine and its stored catalogue, changed together.
+///
+/// A change is computed, then stored, then made live, then answered: what was answered is on disk, and what is live
+/// is never ahead of the disk. Changes of one shop take turns, so that both see them in the same order.
+public final class Shop {
+
+    /// A product with its twin, as they are read.
+    public record Described(Product product, Twin twin) {}
+
+    private final ShopId id;
+    private final LiveShop engine;
+    private final Products stored;
+    private final InstantSource clock;
+    private final ReentrantLock changing = new ReentrantLock();
+
+    Shop(ShopId id, LiveShop engine, Products stored, InstantSource clock) {
+        this.id = id;
+        this.engine = engine;
+        this.stored = stored;
+        this.clock = clock;
+    }
+
+    /// Answers about one visitor.
+    public Inference infer(InferRequest request) {
+        return engine.infer(request);
+    }
+
+    /// Tags products and keeps them; their twins in the same order, once they are durable and live.
+    public List<Twin> tag(List<Product> products) {
+        List<StoredProduct> tagged = engine.tag(products);
+        changing.lock();
+        try {
+            stored.put(id, tagged, clock.instant());
+            engine.put(tagged);
+            return products.stream().map(product -> engine.twin(product.id())).toList();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /// Removes a product; false when there is none of that id.
+    public boolean remove(String productId) {
+        changing.lock();
+        try {
+            boolean removed = stored.remove(id, List.of(productId)) > 0;
+            engine.remove(List.of(productId));
+            return removed;
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /// A product of the live catalogue.
+    public Optional<Described> find(String productId) {
+        changing.lock();
+        try {
+            return Optional.ofNullable(engine.catalog().find(productId))
+                    .map(product -> new Described(product, engine.twin(productId)));
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /// The products whose ids follow `after`, by id, at most `limit`.
+    public List<Described> page(String after, int limit) {
+        changing.lock();
+        try {
+            return stored.page(id, after, limit).stream()
+                    .map(product -> new Described(product, engine.twin(product.id())))
+                    .toList();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /// Number of products in the live catalogue.
+    public int size() {
+        return engine.catalog().size();
+    }
+}

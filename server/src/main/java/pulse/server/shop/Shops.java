@@ -1,0 +1,68 @@
+package pulse.server.shop;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import pulse.session.Session;
+import pulse.session.Sessions;
+import pulse.storage.ShopId;
+import pulse.storage.Store;
+import pulse.storage.StoredProduct;
+
+/// The shops that are open: every one with products from the start, any other from its first request.
+public final class Shops {
+
+    /// Products put live at a time while a shop opens.
+    private static final int CHUNK = 20_000;
+
+    private final Engines engines;
+    private final Store store;
+    private final SessionLog sessionLog;
+    private final InstantSource clock;
+    private final Map<ShopId, Shop> open = new ConcurrentHashMap<>();
+
+    public Shops(Engines engines, Store store, SessionLog sessionLog, InstantSource clock) {
+        this.engines = engines;
+        this.store = store;
+        this.sessionLog = sessionLog;
+        this.clock = clock;
+    }
+
+    /// Opens every shop that has products. Seconds for tens of thousands of products.
+    public void openAll() {
+        store.products().shops().forEach(this::shop);
+    }
+
+    /// The shop of a key.
+    public Shop shop(ShopId id) {
+        Shop known = open.get(id);
+        return known == null ? open.computeIfAbsent(id, this::opened) : known;
+    }
+
+    private Shop opened(ShopId id) {
+        LiveShop engine = engines.open(session -> sessionLog.note(id, session));
+        load(id, engine);
+        Instant since = clock.instant().minus(Sessions.IDLE);
+        for (Session session : store.liveSessions().since(id, since)) {
+            engine.restore(session);
+        }
+        return new Shop(id, engine, store.products(), clock);
+    }
+
+    private void load(ShopId id, LiveShop engine) {
+        List<StoredProduct> chunk = new ArrayList<>();
+        store.products().forEach(id, product -> {
+            chunk.add(product);
+            if (chunk.size() == CHUNK) {
+                engine.put(List.copyOf(chunk));
+                chunk.clear();
+            }
+        });
+        if (!chunk.isEmpty()) {
+            engine.put(chunk);
+        }
+    }
+}

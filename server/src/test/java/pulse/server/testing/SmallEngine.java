@@ -1,0 +1,131 @@
+package pulse.server.testing;
+
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import pulse.catalog.Catalog;
+import pulse.catalog.PriceTier;
+import pulse.catalog.Product;
+import pulse.infer.InferRequest;
+import pulse.infer.Inference;
+import pulse.persona.Attribute;
+import pulse.persona.Forecast;
+import pulse.persona.Persona;
+import pulse.ranking.Recommendation;
+import pulse.server.shop.LiveShop;
+import pulse.session.Session;
+import pulse.session.Sessions;
+import pulse.signal.Contribution;
+import pulse.storage.StoredProduct;
+import pulse.twin.Tag;
+import pulse.twin.Trait;
+import pulse.twin.Twin;
+
+/// A working engine without a model: it knows the catalogue and the visits, ranks by how many words of the newest
+/// query a product has, then by price, and counts the views in its one reason.
+public final class SmallEngine implements LiveShop {
+
+    private final InstantSource clock;
+    private final Sessions sessions;
+    private final Consumer<Session> taught;
+    private volatile Catalog catalog = Catalog.empty();
+
+    public SmallEngine(InstantSource clock, Consumer<Session> taught) {
+        this.clock = clock;
+        this.sessions = new Sessions(clock, Sessions.IDLE);
+        this.taught = taught;
+    }
+
+    @Override
+    public Inference infer(InferRequest request) {
+        Session session = sessions.update(
+                request.sessionId(), known -> known.after(request.context(), request.behavior(), clock.instant()));
+        taught.accept(session);
+        Catalog now = catalog;
+        return new Inference(persona(session), ranked(now, session, request), 123_456, "v0.0.1-small");
+    }
+
+    @Override
+    public List<StoredProduct> tag(List<Product> products) {
+        return products.stream()
+                .map(product -> new StoredProduct(product, product.name().getBytes(StandardCharsets.UTF_8)))
+                .toList();
+    }
+
+    @Override
+    public synchronized void put(List<StoredProduct> products) {
+        catalog = catalog.with(products.stream().map(StoredProduct::product).toList(), List.of());
+    }
+
+    @Override
+    public synchronized void remove(List<String> ids) {
+        catalog = catalog.with(List.of(), ids);
+    }
+
+    @Override
+    public Twin twin(String productId) {
+        Product product = catalog.find(productId);
+        double position = product == null ? 0.5 : catalog.pricePosition(product);
+        List<Tag> traits = Arrays.stream(Trait.values())
+                .map(trait -> new Tag(trait.wireName(), 1 - position, 0.5, List.of("price")))
+                .toList();
+        String tier = PriceTier.at(position).name().toLowerCase(Locale.ROOT);
+        return new Twin(productId, traits, new Tag(tier, 1, 1, List.of("price")), List.of(), List.of());
+    }
+
+    @Override
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    @Override
+    public void restore(Session session) {
+        sessions.restore(session);
+    }
+
+    private static Persona persona(Session session) {
+        double views = session.viewed().size();
+        List<Forecast> forecasts = new ArrayList<>();
+        for (Attribute attribute : Attribute.values()) {
+            forecasts.add(new Forecast(
+                    attribute,
+                    attribute == Attribute.PURCHASE_INTENT ? "browsing" : "medium",
+                    Map.of("low", 0.25, "medium", 0.5, "high", 0.25),
+                    views,
+                    List.of(new Contribution("views", views))));
+        }
+        return new Persona("exploring_shopper", 0.5, "exploring", "shopper", forecasts);
+    }
+
+    private static List<Recommendation> ranked(Catalog catalog, Session session, InferRequest request) {
+        List<String> words =
+                Arrays.asList(session.lastQuery().toLowerCase(Locale.ROOT).split(" ", -1));
+        Stream<Product> candidates = request.candidates() == null
+                ? catalog.ordinals().mapToObj(ordinal -> Objects.requireNonNull(catalog.at(ordinal)))
+                : request.candidates().stream().map(catalog::find).filter(Objects::nonNull);
+        return candidates
+                .filter(product -> !request.exclude().contains(product.id()))
+                .map(product -> recommendation(product, words))
+                .sorted(Comparator.comparingDouble(Recommendation::score)
+                        .reversed()
+                        .thenComparing(Recommendation::productId))
+                .limit(request.limit())
+                .toList();
+    }
+
+    private static Recommendation recommendation(Product product, List<String> words) {
+        long matches = words.stream()
+                .filter(word -> product.text().toLowerCase(Locale.ROOT).contains(word))
+                .count();
+        double score = (1.0 + matches) / (2.0 + words.size());
+        return new Recommendation(product.id(), score, "text", List.of(new Contribution("text", score)));
+    }
+}

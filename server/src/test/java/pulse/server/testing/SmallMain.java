@@ -1,0 +1,16 @@
+package pulse.server.testing;
+
+import java.time.InstantSource;
+import pulse.server.command.Pulse;
+
+/// The program with [SmallEngine]s, for tests that need a process to kill.
+public final class SmallMain {
+
+    private SmallMain() {}
+
+    public static void main(String[] args) {
+        InstantSource clock = InstantSource.system();
+        System.exit(Pulse.commandLine(() -> taught -> new SmallEngine(clock, taught), clock)
+                .execute(args));
+    }
+}

@@ -1,0 +1,17 @@
+package pulse.storage;
+
+/// Everything that is kept, behind one door. Thread-safe.
+public interface Store extends AutoCloseable {
+
+    Accounts accounts();
+
+    Keys keys();
+
+    Products products();
+
+    LiveSessions liveSessions();
+
+    /// Finishes what was begun, then lets go of files and connections.
+    @Override
+    void close();
+}

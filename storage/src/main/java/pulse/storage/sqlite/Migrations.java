@@ -1,0 +1,70 @@
+package pulse.storage.sqlite;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import pulse.storage.StorageException;
+
+/// Brings a file to this program's schema, forward only. The version is SQLite's own `user_version`: the number of
+/// the last step taken.
+final class Migrations {
+
+    /// The steps in order, as resources beside this class. One that was released is never changed.
+    private static final List<String> STEPS = List.of("1-begin.sql");
+
+    private Migrations() {}
+
+    /// The version this program writes.
+    static int newest() {
+        return STEPS.size();
+    }
+
+    /// Takes the steps that are missing, all in one transaction; safe when several processes open the file at once.
+    ///
+    /// @throws StorageException when a newer program wrote the file
+    static void run(Link link) throws SQLException {
+        link.run("BEGIN IMMEDIATE");
+        try {
+            int version =
+                    link.first("PRAGMA user_version", row -> row.getInt(1)).orElse(0);
+            refuseNewer(version);
+            for (int step = version; step < newest(); step++) {
+                take(link, STEPS.get(step));
+            }
+            link.run("PRAGMA user_version = " + newest());
+            link.run("COMMIT");
+        } catch (SQLException | RuntimeException e) {
+            link.run("ROLLBACK");
+            throw e;
+        }
+    }
+
+    private static void refuseNewer(int version) {
+        if (version > newest()) {
+            throw new StorageException("The data folder was written by a newer PULSE (schema " + version
+                    + ", this program knows up to " + newest() + "): start that version, or restore an older backup");
+        }
+    }
+
+    private static void take(Link link, String name) throws SQLException {
+        for (String statement : text(name).split(";", -1)) {
+            if (!statement.isBlank()) {
+                link.run(statement);
+            }
+        }
+    }
+
+    private static String text(String name) {
+        try (InputStream in = Migrations.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new StorageException("The migration " + name + " is missing from the program");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package pulse.storage.sqlite;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import pulse.session.Session;
+import pulse.storage.LiveSessions;
+import pulse.storage.ShopId;
+import pulse.storage.json.SessionJson;
+
+final class SqliteLiveSessions implements LiveSessions {
+
+    private final Writer writer;
+    private final Readers readers;
+
+    SqliteLiveSessions(Writer writer, Readers readers) {
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    @Override
+    public void put(Collection<Entry> visits) {
+        List<String> lines =
+                visits.stream().map(entry -> SessionJson.write(entry.session())).toList();
+        writer.write(link -> {
+            int line = 0;
+            for (Entry entry : visits) {
+                link.change(
+                        "INSERT INTO live_sessions (account, mode, id, session, last_seen_at) VALUES (?, ?, ?, ?, ?)"
+                                + " ON CONFLICT (account, mode, id) DO UPDATE SET session = excluded.session,"
+                                + " last_seen_at = excluded.last_seen_at",
+                        entry.shop().account(),
+                        entry.shop().mode().name(),
+                        entry.session().id(),
+                        lines.get(line++),
+                        entry.session().lastSeenAt().toEpochMilli());
+            }
+            return line;
+        });
+    }
+
+    @Override
+    public List<Session> since(ShopId shop, Instant since) {
+        return readers.read(link -> link.list(
+                "SELECT session FROM live_sessions WHERE account = ? AND mode = ? AND last_seen_at >= ?",
+                row -> SessionJson.read(row.getString(1)),
+                shop.account(),
+                shop.mode().name(),
+                since.toEpochMilli()));
+    }
+
+    @Override
+    public int removeBefore(Instant moment) {
+        return writer.write(
+                link -> link.change("DELETE FROM live_sessions WHERE last_seen_at < ?", moment.toEpochMilli()));
+    }
+}

@@ -1,0 +1,87 @@
+package pulse.storage.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import pulse.storage.Accounts;
+import pulse.storage.Keys;
+import pulse.storage.LiveSessions;
+import pulse.storage.Products;
+import pulse.storage.StorageException;
+import pulse.storage.Store;
+
+/// A store in one SQLite file of a data folder.
+///
+/// The file is in write-ahead mode with full syncs: what a call has returned is on disk and survives the end of the
+/// process by any means. Several processes may have it open, such as a server and a command that makes keys; each
+/// waits for the other's short transactions.
+public final class SqliteStore implements Store {
+
+    /// The file's name within the data folder.
+    public static final String FILE = "pulse.db";
+
+    private final Link writing;
+    private final Writer writer;
+    private final Readers readers;
+
+    private SqliteStore(Link writing, Readers readers) {
+        this.writing = writing;
+        this.writer = new Writer(writing).started();
+        this.readers = readers;
+    }
+
+    /// Opens the store of a data folder, making folder and file when they are not there, and brings it to this
+    /// program's schema.
+    ///
+    /// @throws StorageException when the folder cannot be used, saying why
+    public static SqliteStore open(Path folder) {
+        try {
+            Path file = Files.createDirectories(folder).resolve(FILE);
+            Link writing = Link.open(file);
+            try {
+                Migrations.run(writing);
+                return new SqliteStore(writing, new Readers(file));
+            } catch (SQLException | RuntimeException e) {
+                writing.close();
+                throw e;
+            }
+        } catch (IOException | SQLException e) {
+            throw new StorageException("The data folder " + folder + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Accounts accounts() {
+        return new SqliteAccounts(writer, readers);
+    }
+
+    @Override
+    public Keys keys() {
+        return new SqliteKeys(writer, readers);
+    }
+
+    @Override
+    public Products products() {
+        return new SqliteProducts(writer, readers);
+    }
+
+    @Override
+    public LiveSessions liveSessions() {
+        return new SqliteLiveSessions(writer, readers);
+    }
+
+    @Override
+    public void close() {
+        try {
+            writer.stop();
+            readers.close();
+            writing.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StorageException("Interrupted while finishing the last writes", e);
+        } catch (SQLException e) {
+            throw new StorageException("The store did not close well: " + e.getMessage(), e);
+        }
+    }
+}
