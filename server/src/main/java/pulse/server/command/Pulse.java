@@ -23,7 +23,7 @@ public final class Pulse {
                 .addSubcommand(new KeysCreate(clock))
                 .addSubcommand(new KeysList())
                 .addSubcommand(new KeysRevoke(clock));
-        CommandLine imports = new CommandLine(new ImportCommand());
+        CommandLine imports = new CommandLine(new ImportCommand()).addSubcommand(new ImportProducts());
         return new CommandLine(new Pulse())
                 .addSubcommand(new Serve(engines, clock))
                 .addSubcommand(keys)

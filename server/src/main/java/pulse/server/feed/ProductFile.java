@@ -1,0 +1,150 @@
+package pulse.server.feed;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+
+/// A file of products: JSON Lines, or CSV with a header; either may be gzipped. Read once, from front to back.
+public final class ProductFile {
+
+    /// Takes the rows that could be read and the refusals of those that could not.
+    public interface Rows {
+        void row(Row row) throws IOException, InterruptedException;
+
+        void refused(Refusal refusal);
+    }
+
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build()
+            .readerFor(JsonNode.class);
+
+    private final Path file;
+    private final Mapping mapping;
+
+    public ProductFile(Path file, Mapping mapping) {
+        this.file = file;
+        this.mapping = mapping;
+    }
+
+    /// Size on disk.
+    public long bytes() throws IOException {
+        return Files.size(file);
+    }
+
+    /// Hands over every row in order.
+    ///
+    /// @param bytesRead told how far into the file the reading is
+    public void read(Rows rows, Consumer<Long> bytesRead) throws IOException, InterruptedException {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        try (InputStream raw = new Counted(new BufferedInputStream(Files.newInputStream(file)), bytesRead);
+                InputStream in = name.endsWith(".gz") ? new GZIPInputStream(raw) : raw;
+                BufferedReader text = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            if (name.replaceFirst("\\.gz$", "").endsWith(".csv")) {
+                readCsv(text, rows);
+            } else {
+                readLines(text, rows);
+            }
+        }
+    }
+
+    private void readLines(BufferedReader text, Rows rows) throws IOException, InterruptedException {
+        long line = 1;
+        for (String json = text.readLine(); json != null; json = text.readLine()) {
+            if (!json.isBlank()) {
+                readLine(json, line, rows);
+            }
+            line++;
+        }
+    }
+
+    private void readLine(String json, long line, Rows rows) throws IOException, InterruptedException {
+        Row row;
+        try {
+            row = mapping.row(line, parsed(json));
+        } catch (UnreadableRow e) {
+            rows.refused(e.at(line));
+            return;
+        }
+        rows.row(row);
+    }
+
+    private static ObjectNode parsed(String json) throws UnreadableRow {
+        try {
+            if (JSON.readTree(json) instanceof ObjectNode source) {
+                return source;
+            }
+        } catch (JsonProcessingException e) {
+            throw new UnreadableRow("", "is not JSON: " + e.getOriginalMessage());
+        }
+        throw new UnreadableRow("", "is not a JSON object");
+    }
+
+    /// Rows are told by the line they end on, since a quoted cell may hold line breaks.
+    private void readCsv(Reader text, Rows rows) throws IOException, InterruptedException {
+        ObjectReader reader = new CsvMapper()
+                .readerFor(JsonNode.class)
+                .with(CsvSchema.emptySchema().withHeader());
+        try (MappingIterator<ObjectNode> lines = reader.readValues(text)) {
+            long line = 2;
+            while (lines.hasNextValue()) {
+                ObjectNode source = lines.nextValue();
+                try {
+                    rows.row(mapping.row(line, source));
+                } catch (UnreadableRow e) {
+                    rows.refused(e.at(line));
+                }
+                line = lines.getCurrentLocation().getLineNr();
+            }
+        }
+    }
+
+    private static final class Counted extends FilterInputStream {
+
+        private final Consumer<Long> bytesRead;
+        private long count;
+
+        Counted(InputStream in, Consumer<Long> bytesRead) {
+            super(in);
+            this.bytesRead = bytesRead;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            told(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            told(Math.max(0, read));
+            return read;
+        }
+
+        private void told(int more) {
+            count += more;
+            bytesRead.accept(count);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package pulse.server.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import pulse.server.keys.Secret;
+import pulse.server.service.Service;
+import pulse.server.shop.Engines;
+import pulse.storage.Account;
+import pulse.storage.Key;
+import pulse.storage.Mode;
+import pulse.storage.Plan;
+import pulse.storage.Scope;
+import pulse.storage.Store;
+import pulse.storage.sqlite.SqliteStore;
+
+/// The real server on a real socket over a data folder, with small engines, and a client for it.
+public final class Running implements AutoCloseable {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Path folder;
+    private final Service service;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Random random = new Random(1);
+
+    private Running(Path folder, Engines engines) {
+        this.folder = folder;
+        this.service = Service.start(folder, "127.0.0.1", 0, engines, InstantSource.system());
+    }
+
+    public static Running on(Path folder) {
+        return new Running(folder, taught -> new SmallEngine(InstantSource.system(), taught));
+    }
+
+    /// With engines of the test's own.
+    public static Running on(Path folder, Engines engines) {
+        return new Running(folder, engines);
+    }
+
+    public int port() {
+        return service.port();
+    }
+
+    /// A new live key with the usual scopes and high limits.
+    public String key(String account) {
+        return key(account, Mode.LIVE, 100_000, 100_000, Scope.USUAL, null);
+    }
+
+    /// A new key, made as another process would make it.
+    public String key(
+            String account, Mode mode, int inferRps, int tagRps, Set<Scope> scopes, @Nullable Instant expiresAt) {
+        Secret secret = Secret.generate(mode, random);
+        try (Store store = SqliteStore.open(folder)) {
+            Account kept = store.accounts()
+                    .put(new Account(
+                            "acct_" + account, account, Plan.ENTERPRISE, inferRps, tagRps, Instant.EPOCH));
+            store.keys()
+                    .add(
+                            new Key(
+                                    "key_" + secret.lastFour(),
+                                    kept.id(),
+                                    mode,
+                                    scopes,
+                                    secret.lastFour(),
+                                    Instant.EPOCH,
+                                    expiresAt,
+                                    null,
+                                    null),
+                            secret.sha256());
+        }
+        return secret.text();
+    }
+
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    public HttpResponse<String> post(String path, String key, String body) throws IOException, InterruptedException {
+        return post(path, key, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public HttpResponse<String> post(String path, String key, byte[] body) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    public HttpResponse<String> get(String path, String key) throws IOException, InterruptedException {
+        return send(request(path).header("Authorization", key));
+    }
+
+    public HttpResponse<String> delete(String path, String key) throws IOException, InterruptedException {
+        return send(request(path).header("Authorization", key).DELETE());
+    }
+
+    public static JsonNode json(HttpResponse<String> response) throws IOException {
+        return MAPPER.readTree(response.body());
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        service.close();
+    }
+}

@@ -1,0 +1,256 @@
+package pulse.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import pulse.catalog.Category;
+import pulse.catalog.Product;
+import pulse.session.Behavior;
+import pulse.session.Context;
+import pulse.session.Session;
+import pulse.session.Step;
+
+/// What any store does, whatever it is made of.
+abstract class StoreContract {
+
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
+    private static final byte[] HASH = new byte[32];
+
+    private Store store;
+    private Account account;
+    private Account other;
+
+    /// The same store each time: what one opened has kept, the next one finds.
+    protected abstract Store open();
+
+    @BeforeEach
+    void begin() {
+        store = open();
+        account = store.accounts().put(new Account("acct_1", "Shop", Plan.STARTER, 100, 10, NOW));
+        other = store.accounts().put(new Account("acct_2", "Other", Plan.ENTERPRISE, 5_000, 7, NOW));
+    }
+
+    @AfterEach
+    void end() {
+        store.close();
+    }
+
+    @Test
+    void anAccountOfTheSameNameKeepsItsIdAndAgeAndGetsTheNewPlan() {
+        Account again = store.accounts().put(new Account("acct_9", "Shop", Plan.GROWTH, 500, 50, NOW.plusSeconds(9)));
+        assertThat(again).isEqualTo(new Account("acct_1", "Shop", Plan.GROWTH, 500, 50, NOW));
+        assertThat(store.accounts().named("Shop")).contains(again);
+        assertThat(store.accounts().named("Nobody")).isEmpty();
+    }
+
+    @Test
+    void aKeyIsFoundByItsHashWithItsAccount() {
+        Key key = key("key_1", NOW.plusSeconds(60));
+        store.keys().add(key, HASH);
+        assertThat(store.keys().find(HASH)).contains(new Keys.Holder(key, account));
+        assertThat(store.keys().find(new byte[] {1})).isEmpty();
+    }
+
+    @Test
+    void aRevokedKeyKeepsTheMomentOfItsFirstRevocation() {
+        store.keys().add(key("key_1", null), HASH);
+        assertThat(store.keys().revoke("key_1", NOW.plusSeconds(1))).isTrue();
+        assertThat(store.keys().revoke("key_1", NOW.plusSeconds(2))).isTrue();
+        assertThat(store.keys().revoke("key_2", NOW)).isFalse();
+        assertThat(store.keys().find(HASH).orElseThrow().key().revokedAt()).isEqualTo(NOW.plusSeconds(1));
+    }
+
+    @Test
+    void anOlderUseNeverReplacesANewerOne() {
+        store.keys().add(key("key_1", null), HASH);
+        store.keys().used(Map.of("key_1", NOW.plusSeconds(5), "key_unknown", NOW));
+        store.keys().used(Map.of("key_1", NOW.plusSeconds(3)));
+        assertThat(store.keys().find(HASH).orElseThrow().key().lastUsedAt()).isEqualTo(NOW.plusSeconds(5));
+    }
+
+    @Test
+    void keysAreListedOldestFirst() {
+        store.keys().add(key("key_b", null), HASH);
+        store.keys().add(key("key_a", null), new byte[] {2});
+        assertThat(store.keys().list()).extracting(holder -> holder.key().id()).containsExactly("key_a", "key_b");
+    }
+
+    @Test
+    void aProductComesBackAsItWentIn() {
+        Product full = Product.named("p1", "Name ✓ 𝄞")
+                .withDescription("line\nbreak \"quoted\"")
+                .withCategory("a > b")
+                .withBrand("Brand")
+                .withPrice(129.99)
+                .withListPrice(150)
+                .withCurrency("EUR")
+                .withRating(4.25, 17)
+                .withInStock(false)
+                .withTags(List.of("x", "y"))
+                .withAttributes(Map.of("colour", "red"));
+        List<StoredProduct> sent = List.of(stored(full), stored(Product.named("p2", "Bare")));
+        store.products().put(live(account), sent, NOW);
+        List<StoredProduct> kept = all(live(account));
+        assertThat(kept).extracting(StoredProduct::product).containsExactly(full, Product.named("p2", "Bare"));
+        assertThat(kept).extracting(StoredProduct::twin).containsExactly(new byte[] {'p', '1'}, new byte[] {'p', '2'});
+    }
+
+    @Test
+    void moneyIsKeptToTheLastDigit() {
+        Product exact = new Product(
+                "p",
+                "n",
+                "",
+                Category.NONE,
+                "",
+                new BigDecimal("123456789012.345600"),
+                null,
+                "",
+                null,
+                null,
+                true,
+                List.of(),
+                Map.of(),
+                "");
+        store.products().put(live(account), List.of(stored(exact)), NOW);
+        assertThat(store.products().page(live(account), "", 1)).containsExactly(exact);
+    }
+
+    @Test
+    void pagesFollowTheOrderOfCodePointsAndMissNothing() {
+        List<String> ids = List.of("A", "Z", "a", "b", "é", "語", "𝄞");
+        store.products()
+                .put(
+                        live(account),
+                        ids.reversed().stream()
+                                .map(id -> stored(Product.named(id, id)))
+                                .toList(),
+                        NOW);
+        List<String> seen = new ArrayList<>();
+        List<Product> page = store.products().page(live(account), "", 2);
+        while (!page.isEmpty()) {
+            page.forEach(product -> seen.add(product.id()));
+            page = store.products().page(live(account), page.getLast().id(), 2);
+        }
+        assertThat(seen).isEqualTo(ids);
+    }
+
+    @Test
+    void shopsNeverSeeEachOther() {
+        ShopId test = new ShopId(account.id(), Mode.TEST);
+        store.products().put(live(account), List.of(stored(Product.named("p", "mine"))), NOW);
+        store.products().put(live(other), List.of(stored(Product.named("p", "theirs"))), NOW);
+        assertThat(store.products().page(test, "", 10)).isEmpty();
+        assertThat(store.products().remove(test, List.of("p"))).isZero();
+        assertThat(store.products().page(live(account), "", 10))
+                .extracting(Product::name)
+                .containsExactly("mine");
+        assertThat(store.products().shops()).isEqualTo(Set.of(live(account), live(other)));
+        assertThat(store.products().remove(live(other), List.of("p", "q"))).isEqualTo(1);
+        assertThat(store.products().shops()).isEqualTo(Set.of(live(account)));
+    }
+
+    @Test
+    void aWriteThatFailsLeavesNothingAndHarmsNoOther() throws Exception {
+        ShopId nobody = new ShopId("acct_unknown", Mode.LIVE);
+        List<Future<?>> good = new ArrayList<>();
+        List<Future<?>> bad = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 50; i++) {
+                List<StoredProduct> one = List.of(stored(Product.named("p" + i, "n")));
+                good.add(threads.submit(() -> store.products().put(live(account), one, NOW)));
+                bad.add(threads.submit(() -> store.products().put(nobody, one, NOW)));
+            }
+        }
+        assertThat(good).allMatch(put -> put.state() == Future.State.SUCCESS);
+        assertThat(bad).allMatch(put -> put.exceptionNow() instanceof StorageException);
+        assertThat(all(live(account))).hasSize(50);
+        assertThat(all(nobody)).isEmpty();
+    }
+
+    @Test
+    void aVisitComesBackWithEveryStep() {
+        Session session = Session.begun("s1", NOW)
+                .after(
+                        new Context("mobile", "safari", "instagram.com", "US", "CA", NOW),
+                        new Behavior("shoes", List.of("price:0-100"), List.of("p1", "p2"), 45_000),
+                        NOW.plusSeconds(1))
+                .after(new Step.AddedToCart("p1", NOW.plusSeconds(2)))
+                .after(new Step.RemovedFromCart("p1", NOW.plusSeconds(3)))
+                .after(new Step.Purchased("p2", NOW.plusSeconds(4)));
+        store.liveSessions().put(List.of(new LiveSessions.Entry(live(account), session)));
+        assertThat(store.liveSessions().since(live(account), NOW)).containsExactly(session);
+        assertThat(store.liveSessions().since(live(other), NOW)).isEmpty();
+        assertThat(store.liveSessions().since(live(account), NOW.plusSeconds(5)))
+                .isEmpty();
+    }
+
+    @Test
+    void oldVisitsAreForgotten() {
+        Session old = Session.begun("old", NOW);
+        Session young = Session.begun("young", NOW.plus(Duration.ofHours(1)));
+        store.liveSessions()
+                .put(List.of(new LiveSessions.Entry(live(account), old), new LiveSessions.Entry(live(account), young)));
+        assertThat(store.liveSessions().removeBefore(NOW.plusSeconds(1))).isEqualTo(1);
+        assertThat(store.liveSessions().since(live(account), Instant.EPOCH)).containsExactly(young);
+    }
+
+    @Test
+    void whatOneOpenedHasKeptTheNextOneFinds() {
+        store.products().put(live(account), List.of(stored(Product.named("p", "n"))), NOW);
+        store.close();
+        store = open();
+        assertThat(all(live(account))).hasSize(1);
+    }
+
+    @Test
+    void aSecondOpenedBesideTheFirstSeesItsChanges() {
+        try (Store beside = open()) {
+            beside.keys().add(key("key_1", null), HASH);
+            assertThat(store.keys().find(HASH)).isPresent();
+            beside.keys().revoke("key_1", NOW);
+            assertThat(store.keys().find(HASH).orElseThrow().key().isValid(NOW)).isFalse();
+        }
+    }
+
+    @Test
+    void aClosedStoreRefusesWrites() {
+        Store closed = open();
+        closed.close();
+        assertThatThrownBy(() -> closed.keys().revoke("key_1", NOW)).isInstanceOf(StorageException.class);
+    }
+
+    private Key key(String id, @Nullable Instant expiresAt) {
+        return new Key(
+                id, account.id(), Mode.LIVE, Set.of(Scope.INFER, Scope.READ), "wxyz", NOW, expiresAt, null, null);
+    }
+
+    private List<StoredProduct> all(ShopId shop) {
+        List<StoredProduct> all = new ArrayList<>();
+        store.products().forEach(shop, all::add);
+        return all;
+    }
+
+    private static ShopId live(Account account) {
+        return new ShopId(account.id(), Mode.LIVE);
+    }
+
+    private static StoredProduct stored(Product product) {
+        return new StoredProduct(product, product.id().getBytes(StandardCharsets.UTF_8));
+    }
+}
