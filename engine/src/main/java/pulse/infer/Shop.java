@@ -34,9 +34,14 @@ public final class Shop {
         return infer.answer(request, sessions, assortment);
     }
 
-    /// Makes the twins of products, without putting them on sale. Some 10 ms a product.
-    public List<TaggedProduct> tag(List<Product> products) {
-        return products.stream().map(tagger::tag).toList();
+    /// Makes a product's twin, without putting it on sale: some 10 ms, or microseconds when the product is on sale
+    /// already and its text has not changed.
+    public TaggedProduct tag(Product product) {
+        Assortment now = assortment;
+        int ordinal = now.catalog().ordinal(product.id());
+        return ordinal < 0
+                ? tagger.tag(product)
+                : tagger.tag(product, now.tagged(ordinal).text());
     }
 
     /// Puts products on sale, each over the one of the same id.

@@ -45,7 +45,7 @@ class ShopTest {
         Infer infer = new Infer(
                 Personas.ofPriors(), new Ranking(vectors), clock, nanos::incrementAndGet, learned::add, "v0.1.0");
         shop = new Shop(new Tagger(vectors), new Sessions(clock, Duration.ofMinutes(30)), infer);
-        shop.put(shop.tag(products()));
+        shop.put(products().stream().map(shop::tag).toList());
     }
 
     @Test
@@ -175,7 +175,7 @@ class ShopTest {
     void changedPriceCountsInTheNextAnswer() {
         List<String> dear = List.of("price:5000+");
         assertThat(ids(ask("shoes", dear, List.of()))).isEmpty();
-        shop.put(shop.tag(List.of(Product.named("shoe1", "Running shoe").withPrice(5_001))));
+        shop.put(List.of(shop.tag(Product.named("shoe1", "Running shoe").withPrice(5_001))));
         assertThat(ids(ask("shoes", dear, List.of()))).containsExactly("shoe1");
     }
 

@@ -2,7 +2,7 @@ package pulse.server;
 
 import java.time.InstantSource;
 import pulse.server.command.Pulse;
-import pulse.server.shop.Engines;
+import pulse.server.shop.SentenceEngines;
 
 /// Starts the program.
 public final class Main {
@@ -10,10 +10,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(Pulse.commandLine(Main::engines, InstantSource.system()).execute(args));
-    }
-
-    private static Engines engines() {
-        throw new UnsupportedOperationException("The engine is not wired in yet");
+        InstantSource clock = InstantSource.system();
+        System.exit(Pulse.commandLine(data -> SentenceEngines.load(data, clock), clock)
+                .execute(args));
     }
 }

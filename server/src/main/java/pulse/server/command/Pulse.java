@@ -1,7 +1,8 @@
 package pulse.server.command;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import pulse.server.shop.Engines;
@@ -17,8 +18,8 @@ public final class Pulse {
 
     /// The command line, ready to execute.
     ///
-    /// @param engines loads what answers; called only by `serve`
-    public static CommandLine commandLine(Supplier<Engines> engines, InstantSource clock) {
+    /// @param engines loads what answers, given the data folder; called only by `serve`
+    public static CommandLine commandLine(Function<Path, Engines> engines, InstantSource clock) {
         CommandLine keys = new CommandLine(new KeysCommand())
                 .addSubcommand(new KeysCreate(clock))
                 .addSubcommand(new KeysList())

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,7 +29,7 @@ import pulse.server.shop.Engines;
 @SuppressWarnings("NullAway.Init") // The command line sets the fields before call().
 final class Serve implements Callable<Integer> {
 
-    private final Supplier<Engines> engines;
+    private final Function<Path, Engines> engines;
     private final InstantSource clock;
 
     @Spec
@@ -51,7 +51,7 @@ final class Serve implements Callable<Integer> {
             description = "Address to listen on (default: ${DEFAULT-VALUE}, this machine only).")
     private String host;
 
-    Serve(Supplier<Engines> engines, InstantSource clock) {
+    Serve(Function<Path, Engines> engines, InstantSource clock) {
         this.engines = engines;
         this.clock = clock;
     }
@@ -62,7 +62,7 @@ final class Serve implements Callable<Integer> {
             throw new CommandLine.ParameterException(spec.commandLine(), "--port is " + port + ", must be 0 to 65535");
         }
         JsonLines.install();
-        Service service = Service.start(data, host, port, engines.get(), clock);
+        Service service = Service.start(data, host, port, engines.apply(data), clock);
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("pulse-stop").unstarted(service::close));
         PrintWriter out = spec.commandLine().getOut();

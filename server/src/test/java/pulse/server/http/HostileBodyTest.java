@@ -152,10 +152,7 @@ class HostileBodyTest {
 
     @Test
     void allFaultsOfABatchAreListed() throws Exception {
-        JsonNode problem = json(server.post(
-                "/v1/products/tag",
-                key,
-                """
+        JsonNode problem = json(server.post("/v1/products/tag", key, """
                 {"products": [{"id": "a", "name": "ok"},
                               {"id": "b", "name": "n", "price": -1, "rating": 9},
                               {"id": "a", "name": "again"},
@@ -191,8 +188,7 @@ class HostileBodyTest {
 
     @Test
     void unknownFieldsAreIgnoredAndNullCountsAsMissing() throws Exception {
-        String body =
-                """
+        String body = """
                 {"session_id": "s", "context": null, "new": {"deep": [1, 2, {"x": null}]}, "limit": 3.0,
                  "behavior": {"filters": null, "dwell_time_ms": 45000.0, "other": "\\ud800"}}""";
         assertThat(server.post("/v1/infer", key, body).statusCode()).isEqualTo(200);

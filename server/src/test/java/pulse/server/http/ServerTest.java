@@ -28,8 +28,7 @@ import pulse.storage.sqlite.SqliteStore;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServerTest {
 
-    private static final String SHOE =
-            """
+    private static final String SHOE = """
             {"products": [{"id": "prod_1", "name": "Running Shoe", "price": 79.90, "category": "footwear/running"}]}""";
 
     @TempDir
@@ -57,9 +56,11 @@ class ServerTest {
         assertThat(inference.at("/metadata/inference_time_ms").decimalValue()).isEqualByComparingTo("0.123");
         JsonNode listed = json(server.get("/v1/products", key));
         assertThat(listed.at("/products/0/price").decimalValue()).isEqualByComparingTo("79.9");
-        assertThat(listed.at("/products/0/twin/traits/value/probability").isNumber()).isTrue();
+        assertThat(listed.at("/products/0/twin/traits/value/probability").isNumber())
+                .isTrue();
         assertThat(listed.get("next_cursor").isNull()).isTrue();
-        assertThat(json(server.get("/v1/products/prod_1", key)).get("name").asText()).isEqualTo("Running Shoe");
+        assertThat(json(server.get("/v1/products/prod_1", key)).get("name").asText())
+                .isEqualTo("Running Shoe");
         assertThat(server.delete("/v1/products/prod_1", key).statusCode()).isEqualTo(204);
         assertThat(server.get("/v1/products/prod_1", key).statusCode()).isEqualTo(404);
         assertThat(server.delete("/v1/products/prod_1", key).statusCode()).isEqualTo(404);
@@ -72,10 +73,13 @@ class ServerTest {
         JsonNode plain = json(server.post("/v1/infer", key, "{\"session_id\": \"s\"}"));
         assertThat(plain.at("/persona/scores").isMissingNode()).isTrue();
         assertThat(plain.at("/recommendations/reasons").isMissingNode()).isTrue();
-        JsonNode full = json(
-                server.post("/v1/infer", key, "{\"session_id\": \"s\", \"include\": [\"scores\", \"reasons\"]}"));
-        assertThat(full.at("/persona/scores/price_sensitivity/high").doubleValue()).isEqualTo(0.25);
-        assertThat(full.at("/persona/reasons/purchase_intent/contributions/0/source").asText()).isEqualTo("views");
+        JsonNode full =
+                json(server.post("/v1/infer", key, "{\"session_id\": \"s\", \"include\": [\"scores\", \"reasons\"]}"));
+        assertThat(full.at("/persona/scores/price_sensitivity/high").doubleValue())
+                .isEqualTo(0.25);
+        assertThat(full.at("/persona/reasons/purchase_intent/contributions/0/source")
+                        .asText())
+                .isEqualTo("views");
         assertThat(full.at("/recommendations/reasons/0/product_id").asText()).isEqualTo("prod_1");
         assertThat(full.at("/recommendations/reasons/0/source").asText()).isEqualTo("text");
     }
@@ -87,7 +91,8 @@ class ServerTest {
         for (int i = 0; i < 25; i++) {
             batch.append(i == 0 ? "" : ",").append("{\"id\": \"p %02d/ü\", \"name\": \"n\"}".formatted(i));
         }
-        assertThat(server.post("/v1/products/tag", key, batch + "]}").statusCode()).isEqualTo(200);
+        assertThat(server.post("/v1/products/tag", key, batch + "]}").statusCode())
+                .isEqualTo(200);
         List<String> seen = new ArrayList<>();
         String cursor = "";
         while (!cursor.equals("null")) {
@@ -103,13 +108,15 @@ class ServerTest {
     void everyIdOfOneAccountIsUnknownToAnyOtherAndToItsOwnTestMode() throws Exception {
         String mine = server.key("mine");
         server.post("/v1/products/tag", mine, SHOE);
-        for (String foreign : List.of(
-                server.key("theirs"), server.key("mine", Mode.TEST, 100_000, 100_000, Scope.USUAL, null))) {
+        for (String foreign :
+                List.of(server.key("theirs"), server.key("mine", Mode.TEST, 100_000, 100_000, Scope.USUAL, null))) {
             assertThat(server.get("/v1/products/prod_1", foreign).statusCode()).isEqualTo(404);
-            assertThat(server.delete("/v1/products/prod_1", foreign).statusCode()).isEqualTo(404);
-            assertThat(json(server.get("/v1/products", foreign)).get("products")).isEmpty();
-            JsonNode inference = json(
-                    server.post("/v1/infer", foreign, "{\"session_id\": \"s\", \"candidates\": [\"prod_1\"]}"));
+            assertThat(server.delete("/v1/products/prod_1", foreign).statusCode())
+                    .isEqualTo(404);
+            assertThat(json(server.get("/v1/products", foreign)).get("products"))
+                    .isEmpty();
+            JsonNode inference =
+                    json(server.post("/v1/infer", foreign, "{\"session_id\": \"s\", \"candidates\": [\"prod_1\"]}"));
             assertThat(inference.at("/recommendations/product_ids")).isEmpty();
         }
         assertThat(server.get("/v1/products/prod_1", mine).statusCode()).isEqualTo(200);
@@ -163,8 +170,8 @@ class ServerTest {
     void aLiveKeyFromABrowserIsRefusedAndATestKeyIsNot(String header, String value) throws Exception {
         String live = server.key("browser");
         String test = server.key("browser", Mode.TEST, 100, 100, Scope.USUAL, null);
-        HttpResponse<String> refused =
-                server.send(server.request("/v1/products").header("Authorization", live).header(header, value));
+        HttpResponse<String> refused = server.send(
+                server.request("/v1/products").header("Authorization", live).header(header, value));
         assertProblem(refused, 403, "browser_refused");
         assertThat(server.send(server.request("/v1/products")
                                 .header("Authorization", test)
@@ -186,8 +193,7 @@ class ServerTest {
         "GET, /v2/infer, 404, "
     })
     void aWrongMethodOrPathIsToldWhatThereIs(String method, String path, int status, String allow) throws Exception {
-        HttpResponse<String> response =
-                server.send(server.request(path).method(method, BodyPublishers.noBody()));
+        HttpResponse<String> response = server.send(server.request(path).method(method, BodyPublishers.noBody()));
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.headers().firstValue("Allow").orElse(null)).isEqualTo(allow);
         assertThat(response.headers().firstValue("X-Request-Id")).isPresent();
@@ -198,8 +204,9 @@ class ServerTest {
         String key = server.key("head");
         server.post("/v1/products/tag", key, SHOE);
         HttpResponse<String> get = server.get("/v1/products/prod_1", key);
-        HttpResponse<String> head = server.send(
-                server.request("/v1/products/prod_1").header("Authorization", key).HEAD());
+        HttpResponse<String> head = server.send(server.request("/v1/products/prod_1")
+                .header("Authorization", key)
+                .HEAD());
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
         assertThat(head.headers().firstValue("Content-Length"))
@@ -240,7 +247,10 @@ class ServerTest {
         server.post("/v1/infer", key, "{\"session_id\": \"s\"}");
         assertThat(server.send(server.request("/livez")).statusCode()).isEqualTo(200);
         assertThat(server.send(server.request("/readyz")).statusCode()).isEqualTo(200);
-        assertThat(json(server.send(server.request("/openapi.json"))).get("openapi").asText()).startsWith("3.1");
+        assertThat(json(server.send(server.request("/openapi.json")))
+                        .get("openapi")
+                        .asText())
+                .startsWith("3.1");
         String metrics = server.send(server.request("/metrics")).body();
         assertThat(metrics)
                 .contains("http_server_requests_seconds_count{method=\"POST\",route=\"/v1/infer\",status=\"200\"}")

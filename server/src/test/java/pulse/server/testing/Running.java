@@ -67,8 +67,7 @@ public final class Running implements AutoCloseable {
         Secret secret = Secret.generate(mode, random);
         try (Store store = SqliteStore.open(folder)) {
             Account kept = store.accounts()
-                    .put(new Account(
-                            "acct_" + account, account, Plan.ENTERPRISE, inferRps, tagRps, Instant.EPOCH));
+                    .put(new Account("acct_" + account, account, Plan.ENTERPRISE, inferRps, tagRps, Instant.EPOCH));
             store.keys()
                     .add(
                             new Key(

@@ -10,7 +10,7 @@ public final class SmallMain {
 
     public static void main(String[] args) {
         InstantSource clock = InstantSource.system();
-        System.exit(Pulse.commandLine(() -> taught -> new SmallEngine(clock, taught), clock)
+        System.exit(Pulse.commandLine(data -> taught -> new SmallEngine(clock, taught), clock)
                 .execute(args));
     }
 }

@@ -1,0 +1,82 @@
+package pulse.server.shop;
+
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import pulse.catalog.Catalog;
+import pulse.catalog.Product;
+import pulse.infer.InferRequest;
+import pulse.infer.Inference;
+import pulse.infer.Shop;
+import pulse.session.Session;
+import pulse.storage.StoredProduct;
+import pulse.twin.TaggedProduct;
+import pulse.twin.TextTwin;
+import pulse.twin.Twin;
+
+/// The engine's shop, with its twins made on the threads kept for that.
+final class EngineShop implements LiveShop {
+
+    private final Shop shop;
+    private final ExecutorService taggers;
+
+    EngineShop(Shop shop, ExecutorService taggers) {
+        this.shop = shop;
+        this.taggers = taggers;
+    }
+
+    @Override
+    public Inference infer(InferRequest request) {
+        return shop.infer(request);
+    }
+
+    @Override
+    public List<StoredProduct> tag(List<Product> products) {
+        List<Future<TaggedProduct>> made = products.stream()
+                .map(product -> taggers.submit(() -> shop.tag(product)))
+                .toList();
+        return made.stream().map(EngineShop::stored).toList();
+    }
+
+    @Override
+    public void put(List<StoredProduct> products) {
+        shop.put(products.stream().map(EngineShop::tagged).toList());
+    }
+
+    @Override
+    public void remove(List<String> ids) {
+        shop.remove(ids);
+    }
+
+    @Override
+    public Twin twin(String productId) {
+        return shop.twin(productId).orElseThrow();
+    }
+
+    @Override
+    public Catalog catalog() {
+        return shop.catalog();
+    }
+
+    @Override
+    public void restore(Session session) {
+        shop.sessions().restore(session);
+    }
+
+    private static TaggedProduct tagged(StoredProduct stored) {
+        return new TaggedProduct(stored.product(), TextTwin.decode(stored.twin()));
+    }
+
+    private static StoredProduct stored(Future<TaggedProduct> made) {
+        try {
+            TaggedProduct tagged = made.get();
+            return new StoredProduct(tagged.product(), tagged.text().encoded());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while a twin was made", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A twin could not be made", e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package pulse.server.shop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import pulse.embedding.CachedTextVectors;
+import pulse.embedding.SentenceModel;
+import pulse.infer.Infer;
+import pulse.infer.Shop;
+import pulse.persona.Personas;
+import pulse.ranking.Ranking;
+import pulse.session.Session;
+import pulse.session.Sessions;
+import pulse.text.TextVectors;
+import pulse.twin.Tagger;
+
+/// Engines that read texts with the sentence model. All shops share the model, the cache of query vectors and the
+/// threads that make twins.
+public final class SentenceEngines implements Engines {
+
+    /// Names the priors and weights that answer until an account has a model of its own.
+    static final String MODEL_VERSION = "v0.1.0";
+
+    /// Queries whose vectors are kept; each takes about 1.6 KB.
+    private static final int QUERY_VECTORS_MAX = 20_000;
+
+    /// Texts read at once beyond the twins under way, so that a query does not wait for a catalogue.
+    private static final int QUERIES_AT_ONCE = 4;
+
+    private final InstantSource clock;
+    private final Tagger tagger;
+    private final Ranking ranking;
+    private final ExecutorService taggers;
+
+    private SentenceEngines(TextVectors model, int taggerCount, InstantSource clock) {
+        this.clock = clock;
+        this.tagger = new Tagger(model);
+        this.ranking = new Ranking(new CachedTextVectors(model, QUERY_VECTORS_MAX));
+        this.taggers = Executors.newFixedThreadPool(
+                taggerCount,
+                Thread.ofPlatform().name("pulse-tagger-", 0).daemon().factory());
+    }
+
+    /// Loads the model: about a second.
+    ///
+    /// @param data folder in which the model's native code is unpacked
+    public static SentenceEngines load(Path data, InstantSource clock) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        try {
+            SentenceModel model = SentenceModel.load(data.resolve("native"), processors + QUERIES_AT_ONCE);
+            return new SentenceEngines(model, processors, clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The sentence model could not be loaded", e);
+        }
+    }
+
+    @Override
+    public LiveShop open(Consumer<Session> taught) {
+        Infer infer = new Infer(Personas.ofPriors(), ranking, clock, System::nanoTime, taught, MODEL_VERSION);
+        return new EngineShop(new Shop(tagger, new Sessions(clock, Sessions.IDLE), infer), taggers);
+    }
+}
