@@ -1,5 +1,6 @@
 package pulse.server.command;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.ConnectException;
@@ -9,8 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -83,7 +84,7 @@ final class ImportProducts implements Callable<Integer> {
 
     private void run(TagClient client) throws IOException, InterruptedException {
         ProductFile products = new ProductFile(file, new Mapping(columns));
-        boolean terminal = Objects.requireNonNull(System.console()).isTerminal();
+        boolean terminal = isTerminal(System.console());
         Progress progress = new Progress(spec.commandLine().getErr(), terminal, products.bytes(), System::nanoTime);
         products.read(
                 new ProductFile.Rows() {
@@ -103,6 +104,11 @@ final class ImportProducts implements Callable<Integer> {
                 progress::read);
         send(client, progress);
         progress.finish();
+    }
+
+    /// True for a person's terminal; JDK 25 again has no console where input or output is redirected.
+    private static boolean isTerminal(@Nullable Console console) {
+        return console != null && console.isTerminal();
     }
 
     private void send(TagClient client, Progress progress) throws IOException, InterruptedException {
