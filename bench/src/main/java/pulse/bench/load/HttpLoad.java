@@ -1,0 +1,124 @@
+package pulse.bench.load;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
+import org.jspecify.annotations.Nullable;
+
+/// Open-loop load, as wrk2 does it: request n is due at n / rate, whatever became of those before it, and its latency
+/// counts from then. When the server stalls, the wait of every request that was due meanwhile is counted, also of
+/// those that found no free connection.
+///
+/// Each connection is a virtual thread that takes the next number, waits until it is due, and sends.
+public final class HttpLoad {
+
+    private static final long LATENCY_US_MAX = 60_000_000;
+
+    private final URI address;
+    private final double rate;
+    private final long count;
+    private final int connections;
+    private final LongFunction<byte[]> requests;
+    private final AtomicLong next = new AtomicLong();
+    private final AtomicLong answered = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+    private final ConcurrentLinkedQueue<Throwable> defects = new ConcurrentLinkedQueue<>();
+    private final Recorder recorder = new Recorder(LATENCY_US_MAX, 3);
+
+    /// @param address scheme http, with host and port
+    /// @param rate requests a second, above zero
+    /// @param count requests in all
+    /// @param connections connections kept open, 1 to 1,000
+    /// @param requests the n-th request in full, head and body; called from many threads
+    public HttpLoad(URI address, double rate, long count, int connections, LongFunction<byte[]> requests) {
+        if (!(rate > 0)) {
+            throw new IllegalArgumentException("rate is " + rate + ", must be above zero");
+        }
+        this.address = address;
+        this.rate = rate;
+        this.count = count;
+        this.connections = connections;
+        this.requests = requests;
+    }
+
+    /// Runs the load to its end; to be called once.
+    public LoadResult run() throws InterruptedException {
+        long start = System.nanoTime() + 20_000_000;
+        CountDownLatch done = new CountDownLatch(connections);
+        for (int i = 0; i < connections; i++) {
+            Thread.ofVirtual().start(() -> {
+                try {
+                    work(start);
+                } catch (RuntimeException e) {
+                    defects.add(e);
+                } finally {
+                    done.countDown();
+                }
+            });
+        }
+        done.await();
+        if (!defects.isEmpty()) {
+            throw new IllegalStateException("the load generator failed", defects.peek());
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Histogram latency = recorder.getIntervalHistogram();
+        return new LoadResult(count, answered.get(), refused.get(), failed.get(), seconds, rate, latency);
+    }
+
+    private void work(long start) {
+        HttpConnection connection = null;
+        for (long n = next.getAndIncrement(); n < count; n = next.getAndIncrement()) {
+            byte[] request = requests.apply(n);
+            long due = start + (long) (n * 1e9 / rate);
+            waitUntil(due);
+            connection = exchanged(connection, request, due);
+        }
+        close(connection);
+    }
+
+    /// Sends one request and counts what came of it.
+    ///
+    /// @return a connection for the next one, or null when a new one is needed
+    private @Nullable HttpConnection exchanged(@Nullable HttpConnection kept, byte[] request, long due) {
+        HttpConnection connection = kept;
+        try {
+            if (connection == null) {
+                connection = new HttpConnection(address.getHost(), address.getPort());
+            }
+            int status = connection.exchange(request);
+            recorder.recordValue(Math.clamp((System.nanoTime() - due) / 1_000, 0, LATENCY_US_MAX));
+            (status == 200 ? answered : refused).incrementAndGet();
+            if (connection.isOpen()) {
+                return connection;
+            }
+        } catch (IOException | NumberFormatException e) {
+            failed.incrementAndGet();
+        }
+        close(connection);
+        return null;
+    }
+
+    private static void waitUntil(long due) {
+        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    private static void close(@Nullable HttpConnection connection) {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (IOException e) {
+                // Closing is the end of it either way: nothing more is read or written.
+                return;
+            }
+        }
+    }
+}

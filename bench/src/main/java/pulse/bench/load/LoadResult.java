@@ -1,0 +1,60 @@
+package pulse.bench.load;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import org.HdrHistogram.Histogram;
+
+/// What a load showed.
+///
+/// @param offered requests that were due
+/// @param answered answers of status 200
+/// @param refused answers of another status
+/// @param failed requests without an answer
+/// @param seconds from the first due time to the last answer
+/// @param latency microseconds from due time to answer's end, of answers of any status
+public record LoadResult(
+        long offered, long answered, long refused, long failed, double seconds, double rate, Histogram latency) {
+
+    /// Latency in milliseconds at a percentile, 0 to 100.
+    public double ms(double percentile) {
+        return latency.getValueAtPercentile(percentile) / 1e3;
+    }
+
+    /// Requests answered 200 a second.
+    public double answeredRate() {
+        return answered / seconds;
+    }
+
+    ObjectNode json() {
+        ObjectNode node = new ObjectMapper().createObjectNode();
+        node.put("rate", rate).put("seconds", seconds).put("offered", offered);
+        node.put("answered", answered).put("refused", refused).put("failed", failed);
+        node.put("answered_per_second", answeredRate());
+        node.put("p50_ms", ms(50))
+                .put("p99_ms", ms(99))
+                .put("p999_ms", ms(99.9))
+                .put("max_ms", ms(100));
+        return node;
+    }
+
+    String text() {
+        return String.format(
+                Locale.ROOT,
+                """
+                offered   %9.1f a second, %d requests
+                answered  %9.1f a second, %d; %d refused, %d without an answer
+                latency   p50 %.2f ms   p99 %.2f ms   p99.9 %.2f ms   max %.2f ms
+                """,
+                rate,
+                offered,
+                answeredRate(),
+                answered,
+                refused,
+                failed,
+                ms(50),
+                ms(99),
+                ms(99.9),
+                ms(100));
+    }
+}
