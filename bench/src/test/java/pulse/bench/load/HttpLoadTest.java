@@ -50,16 +50,16 @@ class HttpLoadTest {
 
     @Test
     void refusedAndUnansweredAreCountedApart() throws Exception {
+        byte[] request =
+                "POST /v1/infer HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}".getBytes(StandardCharsets.UTF_8);
+        URI address;
         try (StandIn server = StandIn.start()) {
-            URI address = URI.create(server.address());
-            byte[] request = "POST /v1/infer HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}"
-                    .getBytes(StandardCharsets.UTF_8);
-            assertThat(new HttpLoad(address, 1_000, 20, 2, n -> request).run().refused())
-                    .isEqualTo(20);
-            server.close();
-            assertThat(new HttpLoad(address, 1_000, 20, 2, n -> request).run().failed())
-                    .isEqualTo(20);
+            address = URI.create(server.address());
+            LoadResult refused = new HttpLoad(address, 1_000, 20, 2, n -> request).run();
+            assertThat(refused.refused()).isEqualTo(20);
         }
+        LoadResult unanswered = new HttpLoad(address, 1_000, 20, 2, n -> request).run();
+        assertThat(unanswered.failed()).isEqualTo(20);
     }
 
     @Test
