@@ -135,13 +135,16 @@ public final class DemoCommand implements Callable<Integer> {
         demo.introduce(address, key, client);
         long end = seconds == 0 ? Long.MAX_VALUE : System.nanoTime() + seconds * 1_000_000_000;
         BooleanSupplier open = () -> !stopping && server.isAlive() && (seconds == 0 || System.nanoTime() - end < 0);
-        demo.shop(client, Math.max(visitorsPerSecond, 1e-6), InstantSource.system(), open);
+        demo.shop(client, visitorsPerSecond, InstantSource.system(), open);
     }
 
     private int endedWell(ServerProcess server) {
-        if (stopping || server.isAlive()) {
-            out().println("\n  Stopped; nothing is left behind.\n");
-            out().flush();
+        if (stopping) {
+            return 0;
+        }
+        if (server.isAlive()) {
+            server.close();
+            farewell();
             return 0;
         }
         return failed("The server stopped by itself. Its last words:\n  " + server.lastWords());
@@ -151,6 +154,12 @@ public final class DemoCommand implements Callable<Integer> {
     private void stop(ServerProcess server) {
         stopping = true;
         server.close();
+        farewell();
+    }
+
+    private void farewell() {
+        out().println("\n  Stopped; nothing is left behind.\n");
+        out().flush();
     }
 
     private int failed(String message) {

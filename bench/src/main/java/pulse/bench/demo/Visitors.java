@@ -25,16 +25,17 @@ final class Visitors implements AutoCloseable {
         this.report = report;
     }
 
-    /// Sends visitors in until `open` says no; calls `tick` about four times a second.
+    /// Sends visitors in until `open` says no, none when `perSecond` is zero; calls `tick` about four times a second.
     void shop(double perSecond, BooleanSupplier open, Runnable tick) {
         long start = System.nanoTime();
         long ticked = 0;
-        for (int n = 0; open.getAsBoolean(); ) {
+        int entered = 0;
+        while (open.getAsBoolean()) {
             long now = System.nanoTime() - start;
-            if (now >= n * 1e9 / perSecond) {
-                enter(n++);
+            if (perSecond > 0 && now >= entered * 1e9 / perSecond) {
+                enter(entered++);
             } else {
-                LockSupport.parkNanos((long) Math.min(n * 1e9 / perSecond - now, 50e6));
+                LockSupport.parkNanos(10_000_000);
             }
             if (now - ticked > 250_000_000) {
                 ticked = now;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import pulse.bench.StandIn;
 import pulse.catalog.Product;
 
@@ -132,6 +135,25 @@ class SimulatorTest {
             assertThat(report.text()).contains("step 1", "turned", "all");
             assertThat(report.json().path("all").path("mean_confidence").asDouble())
                     .isEqualTo(0.5);
+        }
+    }
+
+    @Test
+    void commandReportsOrWritesALog(@TempDir Path folder) throws IOException {
+        Path shop = folder.resolve("shop.jsonl");
+        Path log = folder.resolve("log.jsonl");
+        ProductLines.write(PRODUCTS, shop);
+        StringWriter out = new StringWriter();
+        CommandLine command = new CommandLine(new SimulateCommand()).setOut(new PrintWriter(out));
+        assertThat(command.execute("--log", log.toString(), "--products", shop.toString(), "--visits", "30"))
+                .isZero();
+        assertThat(Files.readAllLines(log)).hasSizeGreaterThan(60);
+        try (StandIn server = StandIn.start()) {
+            int code = new CommandLine(new SimulateCommand())
+                    .setOut(new PrintWriter(out))
+                    .execute("--url", server.address(), "--key", "k", "--products", shop.toString(), "--visits", "30");
+            assertThat(code).isZero();
+            assertThat(out.toString()).contains("30 visits", "step 1");
         }
     }
 
