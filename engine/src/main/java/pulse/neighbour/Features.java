@@ -1,0 +1,95 @@
+package pulse.neighbour;
+
+import java.util.List;
+
+/// What the blend reads of each candidate: one vector of numbers, computed by the same code when it is learned and when
+/// it answers.
+///
+/// Every source enters as the logarithm of its evidence over {@link #FLOOR}; votes of neighbours as their share of all
+/// votes, so that logs of any size look alike. Trends enter as they are. The visit's own memory of the item (was it
+/// seen, how lately, how often, is it the current one) closes the vector. A vector is followed by nothing of the visit
+/// as a whole: what is the same for all candidates cannot order them; it selects the weights instead (see
+/// {@link Blend}).
+public final class Features {
+    /// Evidence under this is no evidence.
+    static final float FLOOR = 1e-5f;
+
+    private static final int TRENDS = Source.COUNT;
+    private static final int SESSION = TRENDS + ItemTrends.FACTS;
+
+    /// Numbers in a vector.
+    public static final int COUNT = SESSION + 5;
+
+    private static final List<String> NAMES = List.of(
+            "neighbours_near",
+            "neighbours_far",
+            "walk",
+            "walk_last",
+            "walk_mean",
+            "forward",
+            "forward_last",
+            "backward",
+            "backward_last",
+            "together",
+            "together_last",
+            "clicks_all",
+            "clicks_recent",
+            "clicks_latest",
+            "trend",
+            "age",
+            "last_click",
+            "seen",
+            "seen_one_before",
+            "seen_recency",
+            "seen_times",
+            "current");
+
+    private Features() {}
+
+    /// Which part of the answer a feature belongs to, for reasons and ablations.
+    public static Part part(int feature) {
+        if (feature >= SESSION) {
+            return Part.SESSION;
+        }
+        if (feature >= TRENDS) {
+            return Part.TRENDS;
+        }
+        return feature <= Source.NEIGHBOURS_FAR.column ? Part.NEIGHBOURS : Part.ROWS;
+    }
+
+    /// Name of a feature, for people.
+    public static String name(int feature) {
+        return NAMES.get(feature);
+    }
+
+    /// Writes a candidate's vector to the workspace's features from `at`. Allocates nothing.
+    static void write(Candidates candidates, int slot, Workspace workspace, Prefix prefix, int at) {
+        float[] into = workspace.features;
+        float[] evidence = candidates.evidence();
+        int from = Candidates.offset(slot);
+        into[at] = logOf(evidence[from] / workspace.nearTotal);
+        into[at + 1] = logOf(evidence[from + 1] / workspace.farTotal);
+        for (int source = 2; source < Source.COUNT; source++) {
+            into[at + source] = logOf(evidence[from + source]);
+        }
+        int item = candidates.item(slot);
+        ItemTrends trends = workspace.model.trends();
+        for (int fact = 0; fact < ItemTrends.FACTS; fact++) {
+            into[at + TRENDS + fact] = trends.fact(item, fact);
+        }
+        writeSession(prefix, item, into, at + SESSION);
+    }
+
+    private static void writeSession(Prefix prefix, int item, float[] into, int at) {
+        int back = prefix.lastSeen(item);
+        into[at] = back >= 0 ? 1 : 0;
+        into[at + 1] = back == 1 ? 1 : 0;
+        into[at + 2] = back >= 0 ? 1f / (back + 1) : 0;
+        into[at + 3] = back >= 0 ? Math.min(3, prefix.timesSeen(item)) : 0;
+        into[at + 4] = back == 0 ? 1 : 0;
+    }
+
+    private static float logOf(float evidence) {
+        return Fast.log(evidence + FLOOR);
+    }
+}

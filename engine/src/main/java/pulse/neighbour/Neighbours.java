@@ -1,0 +1,142 @@
+package pulse.neighbour;
+
+/// Lets sessions alike the visitor's vote for what comes next.
+///
+/// The similarity of a session n to the visit v is, after STAN and VMIS-kNN,
+///
+/// `sim(n) = Σ_{i ∈ v ∩ n} e^(-back(i) / steps) · |n|^(-1/2) · e^(-age(n) / ageSeconds)`
+///
+/// and the k most similar vote for each of their clicks c with
+/// `sim(n) · kind(c) · e^(-|pos(c) - anchor| / anchorSteps)`, where the anchor is the neighbour's latest click on the
+/// most recent item that both share. It is computed for near and far steps at once.
+///
+/// Sources: Garg et al., "Sequence and Time Aware Neighborhood for Session-based Recommendations" (SIGIR 2019);
+/// Kersbergen et al., "Serenade: Low-Latency Session-Based Recommendation in e-Commerce at Scale" (SIGMOD 2022).
+///
+/// Cost: O(recentItemsMax · postingsMax + neighboursMax · length), whatever the size of the log. Clicks of a neighbour
+/// further than {@link #REACH} from the anchor do not vote. Not thread-safe.
+final class Neighbours {
+    static final int REACH = 32;
+    private static final int DISTANCES = REACH + 1;
+
+    private final NeighbourSettings settings;
+    private final float[] nearByBack = new float[Prefix.CLICKS_MAX];
+    private final float[] farByBack = new float[Prefix.CLICKS_MAX];
+    private final float[] byDistance = new float[DISTANCES];
+    private final float[] byKind;
+    private final SessionTally tally = new SessionTally();
+
+    Neighbours(NeighbourSettings settings) {
+        this.settings = settings;
+        for (int back = 0; back < Prefix.CLICKS_MAX; back++) {
+            nearByBack[back] = (float) Math.exp(-back / settings.nearSteps());
+            farByBack[back] = (float) Math.exp(-back / settings.farSteps());
+        }
+        for (int d = 0; d < DISTANCES; d++) {
+            byDistance[d] = (float) Math.exp(-Math.max(1, d) / settings.anchorSteps());
+        }
+        byKind = settings.kindWeights().byCode();
+    }
+
+    /// Adds every neighbour's votes to the candidates.
+    void vote(Segment[] segments, Prefix prefix, Candidates candidates) {
+        tally.clear();
+        int searched = 0;
+        for (int back = 0; back < prefix.count() && searched < settings.recentItemsMax(); back++) {
+            if (prefix.lastSeen(prefix.back(back)) == back) {
+                gather(segments, prefix.back(back), nearByBack[back], farByBack[back]);
+                searched++;
+            }
+        }
+        weigh(segments, prefix.nowSeconds());
+        float threshold = threshold();
+        for (int n = 0; n < tally.count; n++) {
+            if (tally.near[n] + tally.far[n] >= threshold) {
+                voteOf(segments[tally.segments[n]], n, prefix, candidates);
+            }
+        }
+    }
+
+    private void gather(Segment[] segments, int item, float near, float far) {
+        int left = settings.postingsMax();
+        for (int g = segments.length - 1; g >= 0 && left > 0; g--) {
+            Segment segment = segments[g];
+            int found = segment.find(item);
+            if (found >= 0) {
+                left = gather(segment, g, found, left, near, far);
+            }
+        }
+    }
+
+    private int gather(Segment segment, int ordinal, int found, int postings, float near, float far) {
+        int left = postings;
+        int end = segment.postingsEnd(found);
+        boolean someRemoved = segment.hasRemoved();
+        for (int p = segment.postingsStart(found); p < end && left > 0; p++) {
+            int session = segment.session(p);
+            if (session < segment.firstLive()) {
+                break;
+            }
+            if (!someRemoved || !segment.isRemoved(session)) {
+                tally.add(ordinal, session, near, far);
+                left--;
+            }
+        }
+        return left;
+    }
+
+    private void weigh(Segment[] segments, long nowSeconds) {
+        double perSecond = -1 / settings.ageSeconds();
+        for (int n = 0; n < tally.count; n++) {
+            SessionLog log = segments[tally.segments[n]].log;
+            int session = tally.sessions[n];
+            int length = log.end(session) - log.start(session);
+            long age = Math.max(0, nowSeconds - log.endSeconds(session));
+            float weight = Fast.exp((float) (age * perSecond)) / (float) Math.sqrt(length);
+            tally.near[n] *= weight;
+            tally.far[n] *= weight;
+        }
+    }
+
+    private float threshold() {
+        if (tally.count <= settings.neighboursMax()) {
+            return 0;
+        }
+        for (int n = 0; n < tally.count; n++) {
+            tally.order[n] = tally.near[n] + tally.far[n];
+        }
+        return Selection.kthLargest(tally.order, tally.count, settings.neighboursMax());
+    }
+
+    private void voteOf(Segment segment, int neighbour, Prefix prefix, Candidates candidates) {
+        SessionLog log = segment.log;
+        int session = tally.sessions[neighbour];
+        int anchor = anchor(log, session, prefix);
+        int from = Math.max(log.start(session), anchor - REACH);
+        int to = Math.min(log.end(session), anchor + REACH + 1);
+        for (int click = from; click < to; click++) {
+            int slot = candidates.slot(log.item(click));
+            if (slot >= 0) {
+                float weight = byDistance[Math.abs(click - anchor)] * byKind[log.kind(click)];
+                candidates.add(slot, Source.NEIGHBOURS_NEAR, tally.near[neighbour] * weight);
+                candidates.add(slot, Source.NEIGHBOURS_FAR, tally.far[neighbour] * weight);
+            }
+        }
+    }
+
+    private static int anchor(SessionLog log, int session, Prefix prefix) {
+        int best = log.end(session) - 1;
+        int bestBack = Integer.MAX_VALUE;
+        for (int click = log.end(session) - 1; click >= log.start(session); click--) {
+            int back = prefix.lastSeen(log.item(click));
+            if (back >= 0 && back < bestBack) {
+                best = click;
+                bestBack = back;
+                if (back == 0) {
+                    break;
+                }
+            }
+        }
+        return best;
+    }
+}

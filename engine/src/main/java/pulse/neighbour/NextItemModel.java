@@ -1,0 +1,34 @@
+package pulse.neighbour;
+
+/// What the trainer learned from a log, beside the index itself. Immutable; swapped whole.
+///
+/// @param settings how neighbours are found
+/// @param rowSteps clicks after which a recent item's row weighs 1/e, over 0
+/// @param rows what follows each item
+/// @param trends how items fare apart from any visitor
+/// @param blend how all of it is weighed
+public record NextItemModel(
+        NeighbourSettings settings, double rowSteps, ItemRows rows, ItemTrends trends, Blend blend) {
+    public NextItemModel {
+        if (!(rowSteps > 0)) {
+            throw new IllegalArgumentException("rowSteps is " + rowSteps + ", must be over 0");
+        }
+    }
+
+    /// What to answer with before anything was learned: neighbours alone.
+    ///
+    /// @param ageSeconds age at which a session weighs 1/e
+    public static NextItemModel untrained(double ageSeconds) {
+        return new NextItemModel(
+                NeighbourSettings.untrained(ageSeconds), 1.2, ItemRows.empty(), ItemTrends.empty(), Blend.untrained());
+    }
+
+    public NextItemModel withBlend(Blend other) {
+        return new NextItemModel(settings, rowSteps, rows, trends, other);
+    }
+
+    /// Bytes of the arrays held.
+    public long bytes() {
+        return rows.bytes() + trends.bytes();
+    }
+}

@@ -1,0 +1,151 @@
+package pulse.neighbour;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+/// Sessions that never change, with postings from item to sessions, newest first.
+///
+/// A removal makes a new segment that shares every array but the set of removed sessions, so a reader that holds the
+/// old one is never disturbed.
+///
+/// Sizing: 4 bytes a posting (a session's repeats of an item share one) and 8 a distinct item, over the log's own.
+final class Segment {
+    final SessionLog log;
+    private final int[] distinct;
+    private final int[] postingStarts;
+    private final int[] postings;
+    private final BitSet removed;
+    private final int firstLive;
+
+    private Segment(
+            SessionLog log, int[] distinct, int[] postingStarts, int[] postings, BitSet removed, int firstLive) {
+        this.log = log;
+        this.distinct = distinct;
+        this.postingStarts = postingStarts;
+        this.postings = postings;
+        this.removed = removed;
+        this.firstLive = firstLive;
+    }
+
+    /// Builds postings in two counting passes: O(clicks + highest ordinal).
+    static Segment of(SessionLog log) {
+        int bound = log.itemBound();
+        int[] counts = new int[bound];
+        int[] seenIn = new int[bound];
+        Arrays.fill(seenIn, -1);
+        int total = count(log, counts, seenIn);
+        int[] distinct = distinct(counts);
+        int[] starts = new int[distinct.length + 1];
+        for (int d = 0; d < distinct.length; d++) {
+            starts[d + 1] = starts[d] + counts[distinct[d]];
+            counts[distinct[d]] = starts[d];
+        }
+        int[] postings = new int[total];
+        Arrays.fill(seenIn, -1);
+        for (int s = log.sessions() - 1; s >= 0; s--) {
+            for (int click = log.start(s); click < log.end(s); click++) {
+                int item = log.item(click);
+                if (seenIn[item] != s) {
+                    seenIn[item] = s;
+                    postings[counts[item]++] = s;
+                }
+            }
+        }
+        return new Segment(log, distinct, starts, postings, new BitSet(), 0);
+    }
+
+    private static int count(SessionLog log, int[] counts, int[] seenIn) {
+        int total = 0;
+        for (int s = 0; s < log.sessions(); s++) {
+            for (int click = log.start(s); click < log.end(s); click++) {
+                int item = log.item(click);
+                if (seenIn[item] != s) {
+                    seenIn[item] = s;
+                    counts[item]++;
+                    total++;
+                }
+            }
+        }
+        return total;
+    }
+
+    private static int[] distinct(int[] counts) {
+        int[] distinct = new int[counts.length];
+        int size = 0;
+        for (int item = 0; item < counts.length; item++) {
+            if (counts[item] > 0) {
+                distinct[size++] = item;
+            }
+        }
+        return Arrays.copyOf(distinct, size);
+    }
+
+    /// Position of an item's postings for {@link #postingsStart} and {@link #postingsEnd}, negative when there are
+    /// none. O(log items).
+    int find(int item) {
+        return Arrays.binarySearch(distinct, item);
+    }
+
+    int postingsStart(int found) {
+        return postingStarts[found];
+    }
+
+    int postingsEnd(int found) {
+        return postingStarts[found + 1];
+    }
+
+    /// The session of a posting; they descend from newest to oldest.
+    int session(int posting) {
+        return postings[posting];
+    }
+
+    /// Sessions before this one have aged out.
+    int firstLive() {
+        return firstLive;
+    }
+
+    boolean isRemoved(int session) {
+        return removed.get(session);
+    }
+
+    boolean hasRemoved() {
+        return !removed.isEmpty();
+    }
+
+    int liveSessions() {
+        return log.sessions()
+                - firstLive
+                - removed.get(firstLive, log.sessions()).cardinality();
+    }
+
+    /// This segment without the sessions of a key; itself when it has none. O(sessions).
+    Segment without(long key) {
+        BitSet less = null;
+        for (int s = firstLive; s < log.sessions(); s++) {
+            if (log.key(s) == key && !removed.get(s)) {
+                less = less == null ? (BitSet) removed.clone() : less;
+                less.set(s);
+            }
+        }
+        return less == null ? this : new Segment(log, distinct, postingStarts, postings, less, firstLive);
+    }
+
+    /// This segment without sessions that ended before a time. O(log sessions).
+    Segment since(long seconds) {
+        int low = firstLive;
+        int high = log.sessions();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (log.endSeconds(middle) < seconds) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low == firstLive ? this : new Segment(log, distinct, postingStarts, postings, removed, low);
+    }
+
+    long bytes() {
+        return log.bytes() + 4L * (distinct.length + postingStarts.length + postings.length) + removed.size() / 8;
+    }
+}

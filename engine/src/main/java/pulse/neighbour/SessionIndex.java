@@ -1,0 +1,110 @@
+package pulse.neighbour;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The shop's recent sessions, searchable by item while new ones arrive and old ones leave.
+///
+/// Readers take one immutable snapshot for each query and never wait. Writers take turns. A new session is visible to
+/// every query that starts after {@link #append} returns; a removed one to none.
+///
+/// Maintainers: a log-structured merge. Each append is a segment of its own; neighbours of like size are merged, so
+/// there are O(log sessions) segments and a click is copied O(log clicks) times. Merges that would stop writers for
+/// long wait for {@link #compact()}.
+public final class SessionIndex {
+    private static final int MERGE_CLICKS_MAX = 1 << 19;
+
+    private volatile Segment[] segments;
+
+    /// Indexes a whole log at once; the log's arrays are kept, not copied.
+    public SessionIndex(SessionLog log) {
+        segments = log.sessions() == 0 ? new Segment[0] : new Segment[] {Segment.of(log)};
+    }
+
+    /// Oldest first.
+    Segment[] snapshot() {
+        return segments;
+    }
+
+    /// Adds finished sessions; visible when this returns. Amortized O(clicks log clicks) plus one pass over ordinals.
+    public synchronized void append(SessionLog sessions) {
+        if (sessions.sessions() == 0) {
+            return;
+        }
+        List<Segment> list = new ArrayList<>(List.of(segments));
+        list.add(Segment.of(sessions));
+        while (list.size() > 1 && mergeable(list.get(list.size() - 2), list.getLast())) {
+            Segment newer = list.removeLast();
+            list.add(merge(List.of(list.removeLast(), newer)));
+        }
+        segments = list.toArray(Segment[]::new);
+    }
+
+    /// Removes every session of a key (see {@link SessionLog#keyOf}); no query that starts later sees it. Its clicks
+    /// are dropped from memory by the next merge.
+    ///
+    /// @return whether there was one
+    public synchronized boolean remove(long key) {
+        boolean found = false;
+        Segment[] next = segments.clone();
+        for (int i = 0; i < next.length; i++) {
+            next[i] = next[i].without(key);
+            found |= next[i] != segments[i];
+        }
+        segments = next;
+        return found;
+    }
+
+    /// Lets sessions that ended before a time leave.
+    public synchronized void expireBefore(long seconds) {
+        Segment[] next = segments.clone();
+        for (int i = 0; i < next.length; i++) {
+            next[i] = next[i].since(seconds);
+        }
+        segments = next;
+    }
+
+    /// Merges everything into one segment and frees what was removed or expired. Readers go on meanwhile; writers
+    /// wait. O(clicks): about a second for ten million.
+    public synchronized void compact() {
+        if (segments.length > 0) {
+            Segment merged = merge(List.of(segments));
+            segments = merged.log.sessions() == 0 ? new Segment[0] : new Segment[] {merged};
+        }
+    }
+
+    /// Sessions that a query can see.
+    public int sessions() {
+        int live = 0;
+        for (Segment segment : segments) {
+            live += segment.liveSessions();
+        }
+        return live;
+    }
+
+    /// Bytes of the arrays held.
+    public long bytes() {
+        long bytes = 0;
+        for (Segment segment : segments) {
+            bytes += segment.bytes();
+        }
+        return bytes;
+    }
+
+    private static boolean mergeable(Segment older, Segment newer) {
+        return older.log.clicks() < 2L * newer.log.clicks()
+                && older.log.clicks() + newer.log.clicks() <= MERGE_CLICKS_MAX;
+    }
+
+    private static Segment merge(List<Segment> segments) {
+        SessionLogBuilder builder = new SessionLogBuilder();
+        for (Segment segment : segments) {
+            for (int s = segment.firstLive(); s < segment.log.sessions(); s++) {
+                if (!segment.isRemoved(s)) {
+                    builder.copy(segment.log, s);
+                }
+            }
+        }
+        return Segment.of(builder.build());
+    }
+}
