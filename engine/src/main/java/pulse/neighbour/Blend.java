@@ -39,6 +39,17 @@ public final class Blend {
         return new Blend(weights);
     }
 
+    /// Listens to some sources alone, alike.
+    public static Blend only(Source... sources) {
+        float[] weights = new float[LENGTHS * Features.COUNT];
+        for (int length = 0; length < LENGTHS; length++) {
+            for (Source source : sources) {
+                weights[length * Features.COUNT + source.column] = 1;
+            }
+        }
+        return new Blend(weights);
+    }
+
     /// The set for a visit of so many clicks.
     public static int lengthOf(int clicks) {
         return clicks <= 1 ? 0 : clicks < 5 ? 1 : 2;

@@ -29,7 +29,7 @@ public final class NextItems {
     }
 
     public Workspace workspace() {
-        return new Workspace(model);
+        return new Workspace(this);
     }
 
     /// Ranks what may come next; the answer stands in the workspace until its next query. Allocates nothing.
@@ -41,8 +41,8 @@ public final class NextItems {
         if (limit < 1 || limit > RANKED_MAX) {
             throw new IllegalArgumentException("limit is " + limit + ", must be from 1 to " + RANKED_MAX);
         }
-        if (workspace.model != model) {
-            throw new IllegalArgumentException("the workspace belongs to another model");
+        if (workspace.owner != this) {
+            throw new IllegalArgumentException("the workspace belongs to another");
         }
         collect(prefix, workspace);
         keep(prefix, excludeCurrent, limit, workspace);

@@ -49,7 +49,8 @@ public final class Prefix {
         return count;
     }
 
-    int length() {
+    /// Clicks of the visit so far, those of unknown items among them.
+    public int length() {
         return length;
     }
 

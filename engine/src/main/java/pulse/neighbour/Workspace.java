@@ -4,6 +4,7 @@ package pulse.neighbour;
 ///
 /// Belongs to one model: {@link NextItems#workspace()} makes it.
 public final class Workspace {
+    final NextItems owner;
     final NextItemModel model;
     final Neighbours neighbours;
     final RowWalk rowWalk;
@@ -20,8 +21,9 @@ public final class Workspace {
     int length;
     int answered;
 
-    Workspace(NextItemModel model) {
-        this.model = model;
+    Workspace(NextItems owner) {
+        this.owner = owner;
+        model = owner.model();
         neighbours = new Neighbours(model.settings());
         rowWalk = new RowWalk(model.rowSteps());
     }

@@ -1,0 +1,106 @@
+package pulse.trainer.nextitem;
+
+import java.util.function.Consumer;
+import pulse.neighbour.Blend;
+import pulse.neighbour.ItemTrends;
+import pulse.neighbour.NextItemModel;
+import pulse.neighbour.NextItems;
+import pulse.neighbour.SessionIndex;
+import pulse.neighbour.SessionLog;
+
+/// Learns from a log how to answer what comes next in it.
+///
+/// The latest sessions are held out: a fifth of the log, less when that is plenty. On the rest rows and neighbours are
+/// built with many settings, those that answer the held-out cases best are kept, and the blend is fitted to what these
+/// visitors chose. Then rows, index and trends are built again on the whole log. A log too small to hold anything out
+/// gets untrained settings.
+///
+/// Time is bounded: the search looks at the latest {@link #SEARCH_CLICKS_MAX} clicks only.
+public final class NextItemTrainer {
+    static final int SEARCH_CLICKS_MAX = 600_000;
+    private static final double HELD_OUT_SHARE = 0.2;
+    private static final int SEARCH_CASES_MAX = 3_000;
+    private static final int BLEND_CASES_MAX = 10_000;
+    private static final int CASES_MIN = 50;
+    private static final double RIDGE = 1e-3;
+    private static final int DESCENT_STEPS_MAX = 150;
+
+    private final boolean excludeCurrent;
+    private final Consumer<String> progress;
+
+    /// @param excludeCurrent whether the current item may not be recommended, as it will be when serving
+    /// @param progress told in words what is being done
+    public NextItemTrainer(boolean excludeCurrent, Consumer<String> progress) {
+        this.excludeCurrent = excludeCurrent;
+        this.progress = progress;
+    }
+
+    /// Learns from sessions and indexes them. Deterministic.
+    public NextItems train(SessionLog log) {
+        NextItemModel model = fit(log);
+        progress.accept("indexing " + log.clicks() + " clicks");
+        return new NextItems(new SessionIndex(log), model);
+    }
+
+    /// Learns from sessions.
+    public NextItemModel fit(SessionLog log) {
+        int cut = cut(log);
+        SessionLog past = log.slice(firstSearched(log, cut), cut);
+        Cases cases = Cases.of(log.slice(cut, log.sessions()));
+        if (cases.count() < CASES_MIN || past.sessions() < CASES_MIN) {
+            return rebuilt(log, new Settings(span(log)), Blend.untrained());
+        }
+        Settings settings = new SettingsSearch(past, cases.thin(SEARCH_CASES_MAX), excludeCurrent, progress).best();
+        progress.accept("learning the blend from " + cases.count() + " choices");
+        Blend blend = blend(past, cases.thin(BLEND_CASES_MAX), settings);
+        return rebuilt(log, settings, blend);
+    }
+
+    private NextItemModel rebuilt(SessionLog log, Settings settings, Blend blend) {
+        progress.accept("learning rows from " + log.clicks() + " clicks");
+        return new NextItemModel(
+                settings.neighbours(),
+                settings.rowSteps(),
+                RowLearner.learn(log, settings.rows()),
+                ItemTrends.of(log),
+                blend);
+    }
+
+    private Blend blend(SessionLog past, Cases cases, Settings settings) {
+        NextItems items = new NextItems(new SessionIndex(past), rebuilt(past, settings, Blend.untrained()));
+        long now = past.endSeconds(past.sessions() - 1);
+        Choices choices = Choices.observe(items, cases, now, excludeCurrent);
+        if (choices.count() < CASES_MIN) {
+            return Blend.untrained();
+        }
+        ChoiceModel model = new ChoiceModel(choices, RIDGE);
+        return model.blend(Descent.minimize(model, DESCENT_STEPS_MAX));
+    }
+
+    /// First session held out: a fifth from the end, or fewer when they give cases enough.
+    private static int cut(SessionLog log) {
+        int earliest = (int) Math.ceil(log.sessions() * (1 - HELD_OUT_SHARE));
+        int cases = 0;
+        int cut = log.sessions();
+        while (cut > earliest && cases < 2 * BLEND_CASES_MAX) {
+            cut--;
+            cases += log.end(cut) - log.start(cut) - 1;
+        }
+        return cut;
+    }
+
+    private static int firstSearched(SessionLog log, int cut) {
+        int first = cut;
+        int clicks = 0;
+        while (first > 0 && clicks < SEARCH_CLICKS_MAX) {
+            first--;
+            clicks += log.end(first) - log.start(first);
+        }
+        return first;
+    }
+
+    static double span(SessionLog log) {
+        int sessions = log.sessions();
+        return sessions == 0 ? 1 : Math.max(1, log.endSeconds(sessions - 1) - log.endSeconds(0));
+    }
+}

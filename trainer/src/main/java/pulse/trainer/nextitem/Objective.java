@@ -1,0 +1,10 @@
+package pulse.trainer.nextitem;
+
+/// A smooth function to be made small.
+interface Objective {
+    /// Number of arguments.
+    int size();
+
+    /// The value at a point; writes the slope there over `gradient`.
+    double evaluate(double[] point, double[] gradient);
+}
