@@ -1,0 +1,38 @@
+package pulse.bench.quality;
+
+import java.util.function.Consumer;
+import pulse.bench.quality.baseline.CoOccurrence;
+import pulse.bench.quality.baseline.Popularity;
+import pulse.bench.quality.baseline.Recommender;
+import pulse.bench.quality.baseline.VmisKnn;
+import pulse.bench.quality.baseline.Vstan;
+import pulse.neighbour.SessionLog;
+import pulse.trainer.nextitem.NextItemTrainer;
+
+/// What can be asked. Everything but PULSE is a published method.
+enum Method {
+    PULSE,
+    POPULARITY,
+    CO_OCCURRENCE,
+    VMIS_KNN,
+    VSTAN;
+
+    /// Learns from a log.
+    Recommender learn(SessionLog log, boolean excludeCurrent, Consumer<String> progress) {
+        long end = log.sessions() == 0 ? 0 : log.endSeconds(log.sessions() - 1);
+        double span = log.sessions() == 0 ? 1 : Math.max(1, end - log.endSeconds(0));
+        return switch (this) {
+            case PULSE -> new Pulse(new NextItemTrainer(excludeCurrent, progress).train(log), end);
+            case POPULARITY -> new Popularity(log);
+            case CO_OCCURRENCE -> new CoOccurrence(log);
+            case VMIS_KNN -> new VmisKnn(log, 5_000, 1_000);
+            case VSTAN -> new Vstan(log, new Vstan.Parameters(500, 5_000, 2, span, 2, 1));
+        };
+    }
+
+    /// The name on the command line.
+    @Override
+    public String toString() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}
