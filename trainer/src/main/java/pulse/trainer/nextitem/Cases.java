@@ -1,5 +1,6 @@
 package pulse.trainer.nextitem;
 
+import java.util.BitSet;
 import pulse.neighbour.Prefix;
 import pulse.neighbour.SessionLog;
 
@@ -47,6 +48,17 @@ final class Cases {
 
     int count() {
         return targets.length;
+    }
+
+    /// Every item that stands in a question.
+    BitSet itemsAsked() {
+        BitSet asked = new BitSet();
+        for (int c = 0; c < targets.length; c++) {
+            for (int click = log.start(sessions[c]); click < targets[c]; click++) {
+                asked.set(log.item(click));
+            }
+        }
+        return asked;
     }
 
     int target(int index) {

@@ -2,44 +2,39 @@ package pulse.trainer.nextitem;
 
 import pulse.neighbour.Blend;
 import pulse.neighbour.Features;
+import pulse.neighbour.NextItems;
 
 /// The multinomial logit of choice among candidates (McFadden, 1974), which a {@link Blend} is the answer of.
 ///
-/// `loss(w) = -mean log( e^(w·x₁) / Σ_c e^(w·x_c) ) + ridge · |w|²`, x standardized, with weights for every length of
+/// `loss(w) = -mean log( e^(w·x₁) / Σ_c e^(w·x_c) ) + ridge · |w|²`, x scaled to unit variance, with weights for every
+/// length of
 /// visit that are the sum of shared ones and a deviation. Convex.
 final class ChoiceModel implements Objective {
     private static final int F = Features.COUNT;
 
     private final Choices choices;
     private final double ridge;
-    private final double[] means = new double[F];
     private final double[] scales = new double[F];
-    private final float[] standard;
 
     ChoiceModel(Choices choices, double ridge) {
         this.choices = choices;
         this.ridge = ridge;
-        int candidates = choices.candidates();
-        standard = new float[candidates * F];
         for (int f = 0; f < F; f++) {
-            standardize(f, candidates);
+            scales[f] = scale(f);
         }
     }
 
-    private void standardize(int f, int candidates) {
+    private double scale(int f) {
         double sum = 0;
         double squares = 0;
-        for (int c = 0; c < candidates; c++) {
+        for (int c = 0; c < choices.candidates(); c++) {
             double x = choices.feature(c, f);
             sum += x;
             squares += x * x;
         }
-        means[f] = sum / Math.max(1, candidates);
-        double variance = squares / Math.max(1, candidates) - means[f] * means[f];
-        scales[f] = variance > 1e-9 ? 1 / Math.sqrt(variance) : 0;
-        for (int c = 0; c < candidates; c++) {
-            standard[c * F + f] = (float) ((choices.feature(c, f) - means[f]) * scales[f]);
-        }
+        double count = Math.max(1, choices.candidates());
+        double variance = squares / count - sum * sum / count / count;
+        return variance > 1e-9 ? 1 / Math.sqrt(variance) : 0;
     }
 
     @Override
@@ -52,18 +47,18 @@ final class ChoiceModel implements Objective {
         java.util.Arrays.fill(gradient, 0);
         double[] sum = new double[F];
         double[] slope = new double[F];
-        double[] odds = new double[4096];
+        double[] odds = new double[NextItems.RANKED_MAX];
         double loss = 0;
         for (int i = 0; i < choices.count(); i++) {
             int own = F * (1 + choices.length(i));
             for (int f = 0; f < F; f++) {
-                sum[f] = weights[f] + weights[own + f];
+                sum[f] = (weights[f] + weights[own + f]) * scales[f];
                 slope[f] = 0;
             }
             loss += loss(i, sum, odds, slope);
             for (int f = 0; f < F; f++) {
-                gradient[f] += slope[f];
-                gradient[own + f] += slope[f];
+                gradient[f] += slope[f] * scales[f];
+                gradient[own + f] += slope[f] * scales[f];
             }
         }
         int count = Math.max(1, choices.count());
@@ -80,7 +75,7 @@ final class ChoiceModel implements Objective {
         int size = choices.end(index) - start;
         double highest = Double.NEGATIVE_INFINITY;
         for (int c = 0; c < size; c++) {
-            odds[c] = score(start + c, weights);
+            odds[c] = choices.score(start + c, weights);
             highest = Math.max(highest, odds[c]);
         }
         double chosen = odds[0] - highest;
@@ -91,24 +86,12 @@ final class ChoiceModel implements Objective {
         }
         for (int c = 0; c < size; c++) {
             double residual = odds[c] / total - (c == 0 ? 1 : 0);
-            int at = (start + c) * F;
-            for (int f = 0; f < F; f++) {
-                slope[f] += residual * standard[at + f];
-            }
+            choices.add(start + c, residual, slope);
         }
         return Math.log(total) - chosen;
     }
 
-    private double score(int candidate, double[] weights) {
-        int at = candidate * F;
-        double score = 0;
-        for (int f = 0; f < F; f++) {
-            score += weights[f] * standard[at + f];
-        }
-        return score;
-    }
-
-    /// The blend that scores raw features as these weights score standardized ones, up to a constant.
+    /// The blend that scores raw features as these weights score scaled ones.
     Blend blend(double[] weights) {
         float[] raw = new float[Blend.LENGTHS * F];
         for (int length = 0; length < Blend.LENGTHS; length++) {

@@ -10,10 +10,8 @@ import pulse.neighbour.Workspace;
 /// What visitors chose and what they passed over: for each case the candidates' features, the chosen one first. Cases
 /// whose answer no source named teach nothing and are left out.
 ///
-/// Sizing: at most {@link #CANDIDATES_MAX} candidates a case, 4 bytes a feature: 11 KB a case.
+/// Sizing: 4 bytes a feature of each candidate, 22 KB a case.
 final class Choices {
-    private static final int CANDIDATES_MAX = 128;
-
     private float[] features = new float[1 << 16];
     private int[] starts;
     private int[] lengths;
@@ -46,7 +44,7 @@ final class Choices {
         }
         int at = starts[count];
         copy(workspace, chosen, at++);
-        for (int rank = 0; rank < answered && at < starts[count] + CANDIDATES_MAX; rank++) {
+        for (int rank = 0; rank < answered; rank++) {
             if (rank != chosen) {
                 copy(workspace, rank, at++);
             }
@@ -83,6 +81,24 @@ final class Choices {
 
     float feature(int candidate, int feature) {
         return features[candidate * Features.COUNT + feature];
+    }
+
+    /// Sum of a candidate's features, each times its weight.
+    double score(int candidate, double[] weights) {
+        int at = candidate * Features.COUNT;
+        double score = 0;
+        for (int f = 0; f < Features.COUNT; f++) {
+            score += weights[f] * features[at + f];
+        }
+        return score;
+    }
+
+    /// Adds a candidate's features, times a factor.
+    void add(int candidate, double factor, double[] to) {
+        int at = candidate * Features.COUNT;
+        for (int f = 0; f < Features.COUNT; f++) {
+            to[f] += factor * features[at + f];
+        }
     }
 
     int candidates() {

@@ -8,7 +8,8 @@ import pulse.neighbour.SessionLog;
 /// For an item i and a partner j at a distance of d clicks in a session of age a, the pair weighs
 /// `e^(-a / ageSeconds) · e^(-(d - 1) / gapSteps) · kind(j)`, summed apart for j after i (forward) and before
 /// (backward). The step of the walk is `forward + backward share · backward`, over the partner's own weight raised to
-/// the popularity exponent, normalized to sum to one.
+/// the popularity exponent, normalized to sum to one. Apart from any weight, pairs within reach are counted for the
+/// cosine.
 ///
 /// Bounded: only the newest occurrences of an item are read and only its strongest partners kept. O(items ·
 /// occurrencesMax · reach) at worst.
@@ -22,6 +23,7 @@ final class DirectCounts {
     private final double[] itemWeights;
     private final Tally forward;
     private final Tally backward;
+    private final Tally joint;
     private final Tally all;
 
     private final int[] starts;
@@ -49,6 +51,7 @@ final class DirectCounts {
         }
         forward = new Tally(bound);
         backward = new Tally(bound);
+        joint = new Tally(bound);
         all = new Tally(bound);
         starts = new int[bound + 1];
     }
@@ -72,6 +75,7 @@ final class DirectCounts {
     private void row(int item) {
         forward.clear();
         backward.clear();
+        joint.clear();
         all.clear();
         int read = Math.min(settings.occurrencesMax(), occurrences.count(item));
         for (int n = 0; n < read; n++) {
@@ -95,6 +99,7 @@ final class DirectCounts {
             if (partner != item) {
                 double amount = weight * byGap[Math.abs(other - click)] * byKind[log.kind(other)];
                 (other > click ? forward : backward).add(partner, amount);
+                joint.add(partner, 1);
                 all.add(partner, 0);
             }
         }
@@ -110,13 +115,14 @@ final class DirectCounts {
             if (all.values[partner] <= 0) {
                 continue;
             }
-            double both = (forward.values[partner] + backward.values[partner]) * whole;
+            double both = joint.values[partner] * whole;
             grow();
             items[entries] = partner;
             step[entries] = (float) (all.values[partner] / steps);
             ahead[entries] = (float) (forward.values[partner] / forwards);
             behind[entries] = (float) (backward.values[partner] / backwards);
-            together[entries] = (float) (both / Math.sqrt((itemWeights[item] + 1) * (itemWeights[partner] + 1)));
+            together[entries] =
+                    (float) (both / Math.sqrt((occurrences.count(item) + 1.0) * (occurrences.count(partner) + 1.0)));
             entries++;
         }
     }

@@ -20,7 +20,7 @@ public final class NextItemTrainer {
     static final int SEARCH_CLICKS_MAX = 600_000;
     private static final double HELD_OUT_SHARE = 0.2;
     private static final int SEARCH_CASES_MAX = 3_000;
-    private static final int BLEND_CASES_MAX = 10_000;
+    private static final int BLEND_CASES_MAX = 8_000;
     private static final int CASES_MIN = 50;
     private static final double RIDGE = 1e-3;
     private static final int DESCENT_STEPS_MAX = 150;

@@ -1,5 +1,6 @@
 package pulse.trainer.nextitem;
 
+import java.util.function.IntPredicate;
 import pulse.neighbour.ItemRows;
 import pulse.neighbour.SessionLog;
 
@@ -35,17 +36,22 @@ public final class RowLearner {
 
     /// Learns every item's row.
     public static ItemRows learn(SessionLog log, RowSettings settings) {
-        return learn(log, new Occurrences(log), settings);
+        return learn(log, new Occurrences(log), settings, item -> true);
     }
 
-    static ItemRows learn(SessionLog log, Occurrences occurrences, RowSettings settings) {
-        return new RowLearner(DirectCounts.of(log, occurrences, settings), settings).rows();
+    /// Learns the rows of wanted items; the others stay empty.
+    static ItemRows learn(SessionLog log, Occurrences occurrences, RowSettings settings, IntPredicate wanted) {
+        return new RowLearner(DirectCounts.of(log, occurrences, settings), settings).rows(wanted);
     }
 
-    private ItemRows rows() {
+    private ItemRows rows(IntPredicate wanted) {
         ItemRows.Builder builder = new ItemRows.Builder(bound);
         float[][] measures = new float[3][bound];
         for (int item = 0; item < bound; item++) {
+            if (!wanted.test(item)) {
+                builder.endRow();
+                continue;
+            }
             walk(item);
             int kept = total.prune(settings.rowSize());
             scatter(item, measures, true);

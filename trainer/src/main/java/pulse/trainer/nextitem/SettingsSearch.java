@@ -1,6 +1,7 @@
 package pulse.trainer.nextitem;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import pulse.neighbour.Blend;
@@ -30,6 +31,7 @@ final class SettingsSearch {
     private final SessionIndex index;
     private final Occurrences occurrences;
     private final double span;
+    private final BitSet asked;
 
     SettingsSearch(SessionLog past, Cases cases, boolean excludeCurrent, Consumer<String> progress) {
         this.past = past;
@@ -39,6 +41,7 @@ final class SettingsSearch {
         index = new SessionIndex(past);
         occurrences = new Occurrences(past);
         span = NextItemTrainer.span(past);
+        asked = cases.itemsAsked();
     }
 
     Settings best() {
@@ -54,7 +57,9 @@ final class SettingsSearch {
         best = pick(best, neighbourAges(best), Source.NEIGHBOURS_NEAR);
         best = pick(best, anchors(best), Source.NEIGHBOURS_NEAR);
         best = pick(best, near(best), Source.NEIGHBOURS_NEAR);
-        return pick(best, neighbourKinds(best), Source.NEIGHBOURS_NEAR);
+        best = pick(best, neighbourKinds(best), Source.NEIGHBOURS_NEAR);
+        progress.accept("chose " + best);
+        return best;
     }
 
     private Settings pick(Settings start, List<Settings> others, Source source) {
@@ -71,7 +76,9 @@ final class SettingsSearch {
     }
 
     private double quality(Settings settings, Source source) {
-        ItemRows rows = source == Source.WALK ? RowLearner.learn(past, occurrences, settings.rows()) : ItemRows.empty();
+        ItemRows rows = source == Source.WALK
+                ? RowLearner.learn(past, occurrences, settings.rows(), asked::get)
+                : ItemRows.empty();
         NextItemModel model = new NextItemModel(
                 settings.neighbours(), settings.rowSteps(), rows, ItemTrends.empty(), Blend.only(source));
         NextItems items = new NextItems(source == Source.WALK ? empty() : index, model);
