@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import pulse.bench.quality.baseline.CoOccurrence;
 import pulse.bench.quality.baseline.Popularity;
 import pulse.bench.quality.baseline.Recommender;
+import pulse.bench.quality.baseline.SWalk;
 import pulse.bench.quality.baseline.VmisKnn;
 import pulse.bench.quality.baseline.Vstan;
 import pulse.neighbour.SessionLog;
@@ -15,7 +16,8 @@ enum Method {
     POPULARITY,
     CO_OCCURRENCE,
     VMIS_KNN,
-    VSTAN;
+    VSTAN,
+    SWALK;
 
     /// Learns from a log.
     Recommender learn(SessionLog log, boolean excludeCurrent, Consumer<String> progress) {
@@ -26,6 +28,7 @@ enum Method {
             case POPULARITY -> new Popularity(log);
             case CO_OCCURRENCE -> new CoOccurrence(log);
             case VMIS_KNN -> new VmisKnn(log, 5_000, 1_000);
+            case SWALK -> new SWalk(log, new SWalk.Parameters(10, 0.7, 0.7, 1, 1));
             case VSTAN -> new Vstan(log, new Vstan.Parameters(500, 5_000, 2, span, 2, 1));
         };
     }
