@@ -2,18 +2,25 @@ package pulse.bench;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import pulse.bench.demo.DemoCommand;
+import pulse.bench.latency.LatencyCommand;
 import pulse.bench.quality.EvaluateCommand;
+import pulse.bench.simulator.SimulateCommand;
 
-/// The command line of every measurement.
+/// The commands that show and measure PULSE.
 @Command(
-        name = "bench",
-        description = "Measures PULSE on logs of your own.",
+        name = "pulse",
+        description = "Shows PULSE on a sample shop, and measures it on data of your own.",
         mixinStandardHelpOptions = true,
-        subcommands = {EvaluateCommand.class})
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {DemoCommand.class, EvaluateCommand.class, LatencyCommand.class, SimulateCommand.class})
 public final class Main {
+
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.exit(new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
     }
 }

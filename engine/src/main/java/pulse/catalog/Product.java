@@ -103,6 +103,24 @@ public record Product(
         return text.toString();
     }
 
+    public Product withId(String other) {
+        return new Product(
+                other,
+                name,
+                description,
+                category,
+                brand,
+                price,
+                listPrice,
+                currency,
+                rating,
+                ratingCount,
+                inStock,
+                tags,
+                attributes,
+                imageUrl);
+    }
+
     public Product withDescription(String text) {
         return new Product(
                 id,

@@ -134,7 +134,7 @@ public final class DemoShop {
         swapTo(order, second, number(DOCUMENTED_IDS.getLast()) - 1);
         List<Product> numbered = new ArrayList<>();
         for (Product product : order) {
-            numbered.add(withId(product, String.format(Locale.ROOT, "prod_%03d", numbered.size() + 1)));
+            numbered.add(product.withId(String.format(Locale.ROOT, "prod_%03d", numbered.size() + 1)));
         }
         return List.copyOf(numbered);
     }
@@ -158,23 +158,5 @@ public final class DemoShop {
     private static void swapTo(List<Product> order, Product product, int place) {
         int from = order.indexOf(product);
         order.set(from, order.set(place, product));
-    }
-
-    private static Product withId(Product product, String id) {
-        return new Product(
-                id,
-                product.name(),
-                product.description(),
-                product.category(),
-                product.brand(),
-                product.price(),
-                product.listPrice(),
-                product.currency(),
-                product.rating(),
-                product.ratingCount(),
-                product.inStock(),
-                product.tags(),
-                product.attributes(),
-                product.imageUrl());
     }
 }

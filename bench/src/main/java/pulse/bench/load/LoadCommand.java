@@ -16,7 +16,7 @@ import pulse.bench.simulator.ProductLines;
 
 /// `load`: asks a running server at a steady rate and reports how long answers took.
 @Command(
-        name = "load",
+        name = "http",
         mixinStandardHelpOptions = true,
         description = {
             "Sends POST /v1/infer to a running server on an open-loop schedule and reports latency.",

@@ -1,0 +1,142 @@
+package pulse.bench.latency;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.function.LongFunction;
+import java.util.random.RandomGenerator;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import pulse.bench.demo.DemoShop;
+import pulse.bench.simulator.Phrasebook;
+import pulse.bench.simulator.ProductLines;
+import pulse.catalog.Product;
+import pulse.infer.InferRequest;
+import pulse.session.Behavior;
+import pulse.session.Context;
+
+/// `latency engine`: the time of an inference without HTTP, on one thread, a question after another.
+@Command(
+        name = "engine",
+        mixinStandardHelpOptions = true,
+        description = "Times inferences in the engine alone, with queries never seen, with repeated queries, and with"
+                + " none; prints microseconds.")
+@SuppressWarnings("NullAway.Init") // The command line sets the fields before call().
+public final class EngineLatencyCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--products",
+            paramLabel = "FILE",
+            description = "Products as JSON Lines in the contract's fields; all are tagged first. Default: the demo"
+                    + " shop, repeated under other ids up to --count.")
+    private @Nullable Path productsFile;
+
+    @Option(names = "--count", defaultValue = "12000", description = "Products, default ${DEFAULT-VALUE}.")
+    private int count;
+
+    @Option(names = "--questions", defaultValue = "5000", description = "Questions a kind, default ${DEFAULT-VALUE}.")
+    private int questions;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Default ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean asJson;
+
+    @Override
+    public Integer call() throws Exception {
+        Path folder = Files.createTempDirectory("pulse-engine-latency");
+        List<Product> products = products();
+        ObjectNode figures = new ObjectMapper().createObjectNode().put("products", products.size());
+        try (ShopUnderTest shop = ShopUnderTest.of(products, folder, InstantSource.system())) {
+            figures.put("tagged_per_second", Math.round(shop.taggedPerSecond()));
+            List<String> queries = Phrasebook.distinct(products, 3 * questions, new SplittableRandom(seed));
+            warm(shop, products, queries.subList(0, questions));
+            List<String> unseen = queries.subList(questions, Math.min(queries.size(), 2 * questions));
+            report(figures, "unseen_query", measure(shop, unseen.size(), n -> ask(products, unseen.get((int) n), n)));
+            List<String> known = unseen.subList(0, Math.min(500, unseen.size()));
+            report(figures, "repeated_query", measure(shop, questions, n -> ask(products, pick(known, n), n)));
+            report(figures, "no_query", measure(shop, questions, n -> ask(products, "", n)));
+        }
+        spec.commandLine().getOut().println(asJson ? figures.toString() : figures.toPrettyString());
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+
+    private List<Product> products() throws Exception {
+        if (productsFile != null) {
+            return ProductLines.read(productsFile);
+        }
+        List<Product> demo = DemoShop.seeded(seed).products();
+        List<Product> repeated = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            repeated.add(demo.get(i % demo.size()).withId("p" + i));
+        }
+        return repeated;
+    }
+
+    private void warm(ShopUnderTest shop, List<Product> products, List<String> queries) {
+        measure(shop, queries.size(), n -> ask(products, queries.get((int) n), n));
+        measure(shop, questions, n -> ask(products, pick(queries, n), n));
+        measure(shop, questions, n -> ask(products, "", n));
+    }
+
+    private static Histogram measure(ShopUnderTest shop, int questions, LongFunction<InferRequest> ask) {
+        Histogram nanos = new Histogram(3);
+        for (long n = 0; n < questions; n++) {
+            nanos.recordValue(shop.infer(ask.apply(n)).durationNanos());
+        }
+        return nanos;
+    }
+
+    private String pick(List<String> queries, long n) {
+        return queries.get(random(n).nextInt(queries.size()));
+    }
+
+    /// The n-th question: a phone, two products viewed, half of them under a price filter.
+    private InferRequest ask(List<Product> products, String query, long n) {
+        RandomGenerator random = random(n);
+        List<String> viewed = List.of(
+                products.get(random.nextInt(products.size())).id(),
+                products.get(random.nextInt(products.size())).id());
+        List<String> filters = random.nextBoolean() ? List.of("price:0-100", "rating:4+") : List.of();
+        return new InferRequest(
+                "session-" + random.nextInt(1 << 30),
+                new Context("mobile", "safari", "instagram.com", "US", "CA", null),
+                new Behavior(query, filters, viewed, 30_000),
+                InferRequest.LIMIT_DEFAULT,
+                null,
+                Set.of(),
+                Set.of());
+    }
+
+    private RandomGenerator random(long n) {
+        return new SplittableRandom(seed * 1_000_003 + n);
+    }
+
+    private static void report(ObjectNode figures, String kind, Histogram nanos) {
+        ObjectNode micros = figures.putObject(kind).put("count", nanos.getTotalCount());
+        for (double percentile : new double[] {50, 90, 99, 99.9}) {
+            String name = "p"
+                    + String.format(Locale.ROOT, "%s", percentile)
+                            .replace(".0", "")
+                            .replace(".", "");
+            micros.put(name + "_us", Math.round(nanos.getValueAtPercentile(percentile) / 100.0) / 10.0);
+        }
+    }
+}

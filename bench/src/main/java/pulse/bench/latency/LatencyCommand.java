@@ -1,0 +1,12 @@
+package pulse.bench.latency;
+
+import picocli.CommandLine.Command;
+import pulse.bench.load.LoadCommand;
+
+/// `latency`: how fast answers come.
+@Command(
+        name = "latency",
+        description = "Measures how fast answers come, and what they cost in memory.",
+        mixinStandardHelpOptions = true,
+        subcommands = {EngineLatencyCommand.class, LoadCommand.class})
+public final class LatencyCommand {}
