@@ -59,7 +59,11 @@ record Amount(double value, String currency, int end) {
     private @Nullable Amount withCurrencyAfter(Reading reading) {
         int at = skipDash(reading, end);
         PhraseTree.Match after = reading.match(WordTable.CURRENCIES, at);
-        if (after != null && !(hasCurrency() && reading.at(at).spaced())) {
+        boolean opensNext = after != null
+                && reading.at(at).hyphenated()
+                && reading.has(at + after.length())
+                && reading.at(at + after.length()).isNumber();
+        if (after != null && !opensNext && !(hasCurrency() && reading.at(at).spaced())) {
             return new Amount(value, after.value(), at + after.length());
         }
         return hasCurrency() || !measures(reading, end) ? this : null;

@@ -63,7 +63,7 @@ final class CatalogWords {
 
     private Topic read(String text) {
         Query query = QueryReader.read(text, this);
-        List<String> spoken = persons(Words.split(String.join(" ", query.words())));
+        List<String> spoken = spoken(query);
         List<Category> named = categories(query.words());
         if (spoken.isEmpty()) {
             return new Topic(
@@ -89,6 +89,11 @@ final class CatalogWords {
     /// Brands that are also plain words, such as Running: they count only where the query says brand.
     PhraseTree plainBrands() {
         return plainBrands;
+    }
+
+    /// The persons a query speaks of: filler within phrases counts ("chaussures de course"), what is refused does not.
+    private static List<String> spoken(Query query) {
+        return query.excludedWords().isEmpty() ? persons(Words.split(query.text())) : persons(query.words());
     }
 
     /// The person that a category speaks of, such as `runner`; empty when none.

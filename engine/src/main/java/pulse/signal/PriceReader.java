@@ -1,7 +1,5 @@
 package pulse.signal;
 
-import org.jspecify.annotations.Nullable;
-
 /// Finds what a query says of price: ranges, bounds, leanings, in words and signs. Linear: each token is looked at a
 /// bounded number of times.
 final class PriceReader {
@@ -167,11 +165,5 @@ final class PriceReader {
     private int skipFiller(int at) {
         int next = at + reading.length(WordTable.PRICE_FILLER, at);
         return reading.isSign(next, ":") || reading.isSign(next, "=") ? next + 1 : next;
-    }
-
-    /// For tests: the wish of a text on its own, or null when there is none.
-    static @Nullable PriceWish of(String text) {
-        PriceWish wish = read(new Reading(Token.read(text)));
-        return wish.isNone() ? null : wish;
     }
 }

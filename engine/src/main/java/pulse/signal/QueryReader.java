@@ -77,7 +77,7 @@ public final class QueryReader {
             addWords(cueWords, at, at + cue.length());
             return at + cue.length();
         }
-        int stop = reading.length(WordTable.STOPS, at);
+        int stop = reading.at(at).hyphenated() ? 0 : reading.length(WordTable.STOPS, at);
         return stop > 0 ? at + stop : keep(at, at + 1);
     }
 

@@ -20,6 +20,10 @@ record Thirds(double lowest, double middle, double top, double rated) {
     /// weighted ratings.
     private static final double RATINGS_TYPICAL = 30;
 
+    /// What passes of a shelf whose prices all lie beyond a bound: its nearest sliver, since a bound above all prices
+    /// still speaks for the dearest.
+    private static final double EDGE = 0.01;
+
     /// The shares within `asked`, or within the whole shop when it is empty. Categories weigh by their weight.
     static Thirds of(Catalog catalog, Map<Category, Double> asked, double min, double max, double minRating) {
         if (Double.isNaN(min) && Double.isNaN(max) && Double.isNaN(minRating)) {
@@ -33,8 +37,8 @@ record Thirds(double lowest, double middle, double top, double rated) {
 
     private static void add(double[] sum, Shelf shelf, double weight, double min, double max, double minRating) {
         boolean priced = shelf.priced() > 0;
-        double from = Double.isNaN(min) || !priced ? 0 : shelf.pricePosition(min);
-        double to = Double.isNaN(max) || !priced ? 1 : shelf.pricePosition(max);
+        double from = Double.isNaN(min) || !priced ? 0 : Math.min(1 - EDGE, shelf.pricePosition(min));
+        double to = Double.isNaN(max) || !priced ? 1 : Math.max(EDGE, shelf.pricePosition(max));
         for (int third = 0; third < 3; third++) {
             double overlap = Math.min(to, (third + 1) / 3.0) - Math.max(from, third / 3.0);
             sum[third] += weight * Math.clamp(overlap * 3, 0, 1);

@@ -10,7 +10,7 @@ import pulse.text.Words;
 /// @param value of a number, else NaN
 /// @param suffix letters attached to a number, such as `gb`; else empty
 /// @param spaced whether white space, or nothing, stands before it
-/// @param hyphenated whether only a hyphen stands between it and the word before
+/// @param hyphenated whether only a hyphen or ampersand stands between it and the word before
 record Token(String text, double value, String suffix, boolean spaced, boolean hyphenated) {
 
     /// Tokens read of one query; a person does not type more.
@@ -61,7 +61,7 @@ record Token(String text, double value, String suffix, boolean spaced, boolean h
             } else if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
                 at++;
                 spaced = true;
-            } else if (isHyphen(c) && joins()) {
+            } else if ((isHyphen(c) || c == '&') && joins()) {
                 at++;
                 hyphenated = true;
             } else {
