@@ -11,6 +11,10 @@ final class Archetypes {
     /// Log-odds that evidence must exceed to speak for an archetype other than exploring.
     private static final double HEAD_START = 0.5;
 
+    /// How often a session that has seen products ends in the brand seen most: with one view that brand is the only
+    /// candidate, so a view alone is no loyalty.
+    private static final double SAME_BRAND_AFTER_VIEWS = 0.5;
+
     private Archetypes() {}
 
     /// An archetype and the probability that its claim comes true.
@@ -18,20 +22,22 @@ final class Archetypes {
 
     static Claim choose(Signals signals, List<Forecast> forecasts) {
         Claim best = new Claim(Archetype.EXPLORING, exploring(signals));
-        double most = HEAD_START + evidence(best);
+        double most = HEAD_START + evidence(best, signals);
         for (Archetype archetype : Archetype.values()) {
             Claim claim = new Claim(archetype, probability(archetype, signals, forecasts));
-            if (archetype != Archetype.EXPLORING && evidence(claim) > most) {
+            if (archetype != Archetype.EXPLORING && evidence(claim, signals) > most) {
                 best = claim;
-                most = evidence(claim);
+                most = evidence(claim, signals);
             }
         }
         return best;
     }
 
-    private static double evidence(Claim claim) {
+    private static double evidence(Claim claim, Signals signals) {
         Archetype archetype = claim.archetype();
-        return archetype.weight() * (Score.logOdds(claim.probability()) - Score.logOdds(archetype.baseRate()));
+        boolean seen = archetype == Archetype.BRAND_LOYAL && signals.feature(Feature.VIEWS_KNOWN) > 0;
+        double usual = seen ? SAME_BRAND_AFTER_VIEWS : archetype.baseRate();
+        return archetype.weight() * (Score.logOdds(claim.probability()) - Score.logOdds(usual));
     }
 
     private static double probability(Archetype archetype, Signals signals, List<Forecast> forecasts) {

@@ -33,8 +33,8 @@ import pulse.signal.Signals;
 /// against low. Bounds on price enter by Bayes' rule: each third weighs by the share of it that passes.
 final class PriceSensitivity implements AttributeModel {
 
-    /// Log-odds of the middle third against the ends with nothing known: the middle a little more often.
-    private static final double MIDDLE = 0.1;
+    /// Log-odds of the middle third against the ends with nothing known: thirds are alike, and a tie is medium.
+    private static final double MIDDLE = 0.05;
 
     /// How often a session ends outside its own bounds: filters are taken off again.
     private static final double ESCAPE = 0.15;
@@ -69,10 +69,20 @@ final class PriceSensitivity implements AttributeModel {
     }
 
     private static void views(Score score, Signals signals) {
-        double known = signals.feature(VIEWS_KNOWN);
-        double weight = known / (known + 1.5);
-        score.add("viewed_prices", 3.2 * weight * (0.5 - signals.feature(PRICE_POSITION)));
+        double weight = viewsWeight(signals);
+        score.add("viewed_prices", 6 * weight * (0.5 - signals.feature(PRICE_POSITION)));
         score.add("viewed_on_sale", 0.8 * weight * signals.feature(SALE_VIEWS));
+    }
+
+    /// One view says nearly as much as five. Once a price is asked for, that speaks in place of most of it.
+    private static double viewsWeight(Signals signals) {
+        double known = signals.feature(VIEWS_KNOWN);
+        boolean asked = signals.feature(FILTER_MAX_PRICE)
+                        + signals.feature(FILTER_MIN_PRICE)
+                        + signals.feature(QUERY_MAX_PRICE)
+                        + signals.feature(QUERY_MIN_PRICE)
+                > 0;
+        return known / (known + 0.3) * (asked ? 0.35 : 1);
     }
 
     private static void context(Score score, Signals signals) {
@@ -86,9 +96,8 @@ final class PriceSensitivity implements AttributeModel {
         double low = passing(signals, PASS_LOWEST);
         double top = passing(signals, PASS_TOP);
         double bounds = Math.log(passing(signals, PASS_MIDDLE)) - Math.log(low * top) / 2;
-        double known = signals.feature(VIEWS_KNOWN);
-        double central = 1 - 4 * Math.abs(signals.feature(PRICE_POSITION) - 0.5);
-        return MIDDLE + bounds + 0.6 * known / (known + 1.5) * central;
+        double central = 1.2 - 4 * Math.abs(signals.feature(PRICE_POSITION) - 0.5);
+        return MIDDLE + bounds + viewsWeight(signals) * central;
     }
 
     private static double passing(Signals signals, Feature third) {

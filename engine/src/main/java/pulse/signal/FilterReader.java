@@ -1,9 +1,9 @@
 package pulse.signal;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import pulse.problem.Code;
 import pulse.problem.PulseException;
@@ -23,6 +23,9 @@ final class FilterReader {
     private static final Set<String> SALE_KEYS = Set.of("on_sale", "onsale", "sale", "discounted", "is_on_sale");
     private static final Set<String> CATEGORY_KEYS = Set.of("category", "categories", "department");
     private static final Set<String> TAG_KEYS = Set.of("tag", "tags");
+
+    private static final Pattern ALTERNATIVES = Pattern.compile("[,|]");
+    private static final Pattern ALTERNATIVE_RANGES = Pattern.compile("\\|");
 
     private final String filter;
     private final String param;
@@ -92,13 +95,16 @@ final class FilterReader {
             throw wrong("has no value; write key:value, such as price:0-100, or a flag such as in_stock");
         }
         if (isNumeric(key)) {
-            return alternatives(value, "|").map(part -> numeric(key, part)).toList();
+            return alternatives(value, ALTERNATIVE_RANGES)
+                    .map(part -> numeric(key, part))
+                    .toList();
         }
-        return alternatives(value, "[,|]").map(part -> text(key, part)).toList();
+        return alternatives(value, ALTERNATIVES).map(part -> text(key, part)).toList();
     }
 
-    private Stream<String> alternatives(String value, String separator) {
-        List<String> parts = Arrays.stream(value.split("|".equals(separator) ? "\\|" : separator, -1))
+    private Stream<String> alternatives(String value, Pattern separator) {
+        List<String> parts = separator
+                .splitAsStream(value)
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .toList();

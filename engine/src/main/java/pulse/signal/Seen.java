@@ -7,6 +7,7 @@ import java.util.Set;
 import pulse.catalog.Catalog;
 import pulse.catalog.Category;
 import pulse.catalog.Product;
+import pulse.catalog.Shelf;
 
 /// What the products viewed have in common: counts, brands, where they stand by price and rating.
 final class Seen {
@@ -55,10 +56,11 @@ final class Seen {
     }
 
     private void measure(Catalog catalog, Product product, double weight) {
-        double price = catalog.pricePosition(product);
+        Shelf shelf = catalog.comparable(product.category());
+        double price = shelf.pricePosition(product.priceValue());
         weights += weight;
         prices += weight * price;
-        ratings += weight * catalog.ratingPosition(product);
+        ratings += weight * product.weightedRating().map(shelf::ratingPosition).orElse(0.5);
         lowest = Math.min(lowest, price);
         highest = Math.max(highest, price);
     }

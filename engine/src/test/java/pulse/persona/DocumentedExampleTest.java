@@ -86,6 +86,22 @@ class DocumentedExampleTest {
         }
     }
 
+    /// Whatever was looked at before, the price and rating asked for decide.
+    @Test
+    void drawnShopsAnswerAlike() {
+        Random random = new Random(20_260_418);
+        for (int i = 0; i < 200; i++) {
+            Catalog shop = SportsShop.drawn(
+                    i, 12 + random.nextInt(60), 0.4 + random.nextDouble() * 0.3, 50 + random.nextInt(130), i % 2 == 0);
+            Visit visit = Visit.documented();
+            isTheDocumentedAnswer(visit.asking("running shoes under 100")
+                    .filtering("price:0-100", "rating:4+")
+                    .in(shop));
+            isTheDocumentedAnswer(visit.asking("cheap trainers for jogging, max 90 dollars, top rated")
+                    .in(shop));
+        }
+    }
+
     @Test
     void filtersAloneSaySoToo() {
         for (Catalog shop : SHOPS) {

@@ -122,6 +122,22 @@ class PersonasTest {
     }
 
     @Test
+    void viewsAloneSayWhichPricesAndBrandsFollow() {
+        assertThat(level(Visit.NOTHING.viewing("run_0", "run_1").in(BRANDED), Attribute.PRICE_SENSITIVITY))
+                .isEqualTo("high");
+        assertThat(level(Visit.NOTHING.viewing("run_8", "run_9").in(BRANDED), Attribute.PRICE_SENSITIVITY))
+                .isEqualTo("medium");
+        assertThat(level(Visit.NOTHING.viewing("run_16", "run_17").in(BRANDED), Attribute.PRICE_SENSITIVITY))
+                .isEqualTo("low");
+        Persona nikes =
+                Visit.NOTHING.viewing("run_0", "run_5", "run_10", "run_15").in(BRANDED);
+        assertThat(level(nikes, Attribute.BRAND_LOYALTY)).as("%s", nikes).isEqualTo("high");
+        Persona mixed =
+                Visit.NOTHING.viewing("run_0", "run_1", "run_2", "run_3").in(BRANDED);
+        assertThat(level(mixed, Attribute.BRAND_LOYALTY)).as("%s", mixed).isEqualTo("low");
+    }
+
+    @Test
     void cartMakesPurchaseImminent() {
         Persona persona = Visit.NOTHING
                 .asking("running shoes")

@@ -2,6 +2,7 @@ package pulse.persona;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import pulse.catalog.Catalog;
 import pulse.catalog.Product;
 
@@ -44,6 +45,32 @@ final class SportsShop {
             products.add(Product.named("ball_" + i, "Ball " + i)
                     .withCategory("Sports > Football")
                     .withPrice(12 + i * 9));
+        }
+        return Catalog.empty().with(products, List.of());
+    }
+
+    /// A running shop of `size` shoes of which about `shareUnder100` cost less than 100, with the documented views
+    /// among them at the prices given, all of one brand when `oneBrand`.
+    static Catalog drawn(long seed, int size, double shareUnder100, double viewedPrice, boolean oneBrand) {
+        Random random = new Random(seed);
+        List<Product> products = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            boolean cheap = i < size * shareUnder100;
+            Product product = Product.named("drawn_" + i, "Trail Shoe " + i)
+                    .withCategory("Footwear/Running")
+                    .withBrand("Brand " + (char) ('A' + random.nextInt(6)))
+                    .withPrice(cheap ? 35 + random.nextInt(65) : 101 + random.nextInt(120));
+            products.add(
+                    random.nextInt(10) == 0
+                            ? product
+                            : product.withRating(3 + random.nextDouble() * 2, 5 + random.nextInt(300)));
+        }
+        for (String id : List.of("prod_123", "prod_456")) {
+            products.add(Product.named(id, "Road Shoe")
+                    .withCategory("Footwear/Running")
+                    .withBrand(oneBrand || id.endsWith("3") ? "Brand A" : "Brand B")
+                    .withPrice(viewedPrice)
+                    .withRating(4.4, 120));
         }
         return Catalog.empty().with(products, List.of());
     }
