@@ -15,7 +15,7 @@ public enum Archetype {
     /// The session goes on to view three or more further products.
     RESEARCH_DRIVEN(0.35, 1),
     /// The session buys within its next three views.
-    DECISIVE(0.0125, 0.5),
+    DECISIVE(0.0125, 0.3),
     /// A later query has a gift word, or the end product's name, tags or description has.
     GIFT_GIVING(0.04, 1),
     /// The session goes on to a category not seen before, and does not buy.

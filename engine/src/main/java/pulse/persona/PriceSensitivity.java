@@ -33,8 +33,9 @@ import pulse.signal.Signals;
 /// against low. Bounds on price enter by Bayes' rule: each third weighs by the share of it that passes.
 final class PriceSensitivity implements AttributeModel {
 
-    /// Log-odds of the middle third against the ends with nothing known: thirds are alike, and a tie is medium.
-    private static final double MIDDLE = 0.05;
+    /// Log-odds of the middle third against the ends with nothing known: a little above them, so that it takes more
+    /// than a hint to leave medium.
+    private static final double MIDDLE = 0.15;
 
     /// How often a session ends outside its own bounds: filters are taken off again.
     private static final double ESCAPE = 0.15;
@@ -88,8 +89,8 @@ final class PriceSensitivity implements AttributeModel {
     private static void context(Score score, Signals signals) {
         score.add("from_deal_site", 1.0 * signals.feature(FROM_DEALS));
         score.add("from_price_comparison", 0.7 * signals.feature(FROM_COMPARISON));
-        score.add("late_hour", 0.1 * signals.feature(LATE_HOUR));
-        score.add("mobile", 0.1 * signals.feature(MOBILE));
+        score.add("late_hour", 0.05 * signals.feature(LATE_HOUR));
+        score.add("mobile", 0.05 * signals.feature(MOBILE));
     }
 
     private static double middle(Signals signals) {

@@ -3,13 +3,14 @@ package pulse.signal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import pulse.text.Words;
 
 /// Phrases and what they mean, found by their words from left to right. The longest phrase wins. Thread-safe once
 /// filled.
 ///
-/// A walk takes one hash look-up a word and never goes back, so reading a text is linear in its words times
+/// A walk takes one hash look-up a word and never goes back, so reading a text is linear in its words times twice
 /// [#WORDS_MAX].
 final class PhraseTree {
 
@@ -43,32 +44,33 @@ final class PhraseTree {
 
     /// True when the single word `word` is a phrase.
     boolean holds(String word) {
-        Node node = step(root, word);
-        return node != null && node.match != null;
+        return longest(i -> word, 0, 1) != null;
     }
 
     /// The longest phrase that begins at token `start`, or null.
     @Nullable
     Match at(List<Token> tokens, int start) {
-        Node node = root;
-        Match longest = null;
-        for (int i = start; i < tokens.size(); i++) {
-            node = step(node, tokens.get(i).text());
-            if (node == null) {
-                break;
-            }
-            longest = node.match == null ? longest : node.match;
-        }
-        return longest;
+        return longest(i -> tokens.get(i).text(), start, tokens.size());
     }
 
     /// The longest phrase that begins at word `start`, or null.
     @Nullable
     Match atWord(List<String> words, int start) {
+        return longest(words::get, start, words.size());
+    }
+
+    /// Two walks: "good reviews" may be kept as written while "good review" leads further, and the other way round.
+    private @Nullable Match longest(IntFunction<String> words, int start, int end) {
+        Match written = walk(words, start, end, true);
+        Match singular = walk(words, start, end, false);
+        return written == null || (singular != null && singular.length() > written.length()) ? singular : written;
+    }
+
+    private @Nullable Match walk(IntFunction<String> words, int start, int end, boolean writtenFirst) {
         Node node = root;
         Match longest = null;
-        for (int i = start; i < words.size(); i++) {
-            node = step(node, words.get(i));
+        for (int i = start; i < end; i++) {
+            node = step(node, words.apply(i), writtenFirst);
             if (node == null) {
                 break;
             }
@@ -77,8 +79,9 @@ final class PhraseTree {
         return longest;
     }
 
-    private static @Nullable Node step(Node node, String word) {
-        Node exact = node.next.get(word);
-        return exact != null ? exact : node.next.get(Words.singular(word));
+    private static @Nullable Node step(Node node, String word, boolean writtenFirst) {
+        String singular = Words.singular(word);
+        Node first = node.next.get(writtenFirst ? word : singular);
+        return first != null ? first : node.next.get(writtenFirst ? singular : word);
     }
 }

@@ -117,11 +117,18 @@ final class PriceReader {
         if (amount == null || (!amount.hasCurrency() && !closes(amount))) {
             return at;
         }
-        if (!amount.hasCurrency() && (follows(WordTable.SIZES, at) || amount.value() <= AGE_MAX)) {
+        boolean small = !amount.hasCurrency() && amount.value() <= AGE_MAX;
+        if (small || follows(WordTable.SIZES, at) || (isPounds(amount) && !closes(amount))) {
             return at;
         }
         wish = wish.and(closed(amount));
         return amount.end() + closing(amount);
+    }
+
+    /// Pounds without a bound are a weight more often than a price.
+    private boolean isPounds(Amount amount) {
+        Token last = reading.at(amount.end() - 1);
+        return last.is("pound") || last.is("pounds");
     }
 
     private boolean closes(Amount amount) {
@@ -144,7 +151,7 @@ final class PriceReader {
         return Math.max(less, Math.max(more, reading.isSign(amount.end(), "+") ? 1 : 0));
     }
 
-    /// Guards what has no currency: "air max 90", "size under 10", "kids under 5", "from 2019".
+    /// Guards what has no currency: "air max 90", "kids under 5", "from 2019", "from 31 to 60 lbs".
     private boolean isNotMoney(int at, Amount amount, int kind) {
         if (amount.hasCurrency()) {
             return false;
@@ -155,7 +162,13 @@ final class PriceReader {
                 && amount.value() == Math.rint(amount.value())
                 && amount.value() >= YEAR_MIN
                 && amount.value() <= YEAR_MAX;
-        return model || aged || year || follows(WordTable.SIZES, at);
+        return model || aged || year || follows(WordTable.SIZES, at) || spansMeasures(amount.end());
+    }
+
+    /// True before the second end of a range that is not money, as in "from 31 to 60 lbs".
+    private boolean spansMeasures(int at) {
+        int second = connector(at, true);
+        return reading.isFree(second) && reading.at(second).isNumber() && Amount.at(reading, second) == null;
     }
 
     private boolean follows(PhraseTree words, int at) {
@@ -164,6 +177,7 @@ final class PriceReader {
 
     private int skipFiller(int at) {
         int next = at + reading.length(WordTable.PRICE_FILLER, at);
-        return reading.isSign(next, ":") || reading.isSign(next, "=") ? next + 1 : next;
+        boolean sign = reading.isSign(next, ":") || reading.isSign(next, "=") || reading.isSign(next, ".");
+        return sign ? next + 1 : next;
     }
 }

@@ -77,6 +77,10 @@ public final class QueryReader {
             addWords(cueWords, at, at + cue.length());
             return at + cue.length();
         }
+        int compound = reading.length(WordTable.COMPOUNDS, at);
+        if (compound > 0) {
+            return keep(at, at + compound);
+        }
         int stop = reading.at(at).hyphenated() ? 0 : reading.length(WordTable.STOPS, at);
         return stop > 0 ? at + stop : keep(at, at + 1);
     }
@@ -92,7 +96,8 @@ public final class QueryReader {
         if (isMinus(at)) {
             return 1;
         }
-        int length = reading.length(WordTable.NEGATIONS, at);
+        boolean compound = reading.length(WordTable.COMPOUNDS, at) > 0;
+        int length = compound ? 0 : reading.length(WordTable.NEGATIONS, at);
         int next = at + length;
         boolean refuses =
                 length > 0 && reading.isFree(next) && !reading.at(next).hyphenated();

@@ -41,9 +41,11 @@ final class RatingReader {
     /// before it or a star after it.
     private static int end(Reading reading, int at, int number) {
         int next = number + 1;
+        boolean atLeast = number > at || reading.isSign(next, "+");
         next += reading.isSign(next, "+") ? 1 : 0;
         next += isOutOfFive(reading, next) ? 2 : 0;
-        int stars = reading.length(WordTable.STARS, next);
+        int ratings = atLeast ? reading.length(WordTable.RATED, next) : 0;
+        int stars = Math.max(reading.length(WordTable.STARS, next), ratings);
         boolean starred = stars > 0 || WordTable.STARS.holds(reading.at(number).suffix());
         boolean named = reading.length(WordTable.RATED, at) > 0
                 && reading.at(number).suffix().isEmpty();

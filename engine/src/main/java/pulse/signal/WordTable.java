@@ -38,6 +38,7 @@ final class WordTable {
     static final PhraseTree RATED = tree("rated/any");
     static final PhraseTree RATED_AT_LEAST = tree("rated/at_least");
     static final PhraseTree NEGATIONS = tree("negation");
+    static final PhraseTree COMPOUNDS = tree("compound");
     static final PhraseTree JOINS = tree("join");
     static final PhraseTree BRAND_WORDS = tree("brand");
     static final PhraseTree CUES = tree("cue");

@@ -45,6 +45,17 @@ class PersonasTest {
         }
     }
 
+    /// Device, hour and social referrer alone decide nothing.
+    @ParameterizedTest
+    @MethodSource("shops")
+    void contextAloneLeavesTheMiddle(Catalog shop) {
+        Persona persona = Visit.documented().asking("running shoes").in(shop);
+        assertThat(level(persona, Attribute.PRICE_SENSITIVITY))
+                .as("%s", persona)
+                .isEqualTo("medium");
+        assertThat(persona.primary()).isEqualTo("exploring_runner");
+    }
+
     @Test
     void filterOnTheTopPricesIsLowSensitivity() {
         Persona persona = Visit.documented()

@@ -49,6 +49,9 @@ class PriceReaderTest {
             my budget is 150 dollars       |     | 150  |     | USD
             over 50 but under 90           | 50  | 90   |     |
             unter 100                      |     | 100  |     |
+            max. 95€                       |     | 95   |     | EUR
+            sub $100 shoes                 |     | 100  |     | USD
+            under 50 pounds                |     | 50   |     | GBP
             bis zu 80 Euro                 |     | 80   |     | EUR
             höchstens 75                   |     | 75   |     |
             zwischen 50 und 80             | 50  | 80   |     |
@@ -132,6 +135,13 @@ class PriceReaderTest {
                 "moins de 5 kg",
                 "usb 3.0 hub",
                 "wd-40",
+                "20 pound kettlebell",
+                "dogs from 31 to 60lbs",
+                "dogs over 16-30lbs",
+                "collar up to 22 lbs",
+                "fridge fr464",
+                "925 sterling silver",
+                "shoes size euro 45",
                 "",
                 "---",
                 "$",

@@ -77,6 +77,7 @@ class QueryReaderTest {
         "shoes no leather or suede,leather suede,shoe",
         "non-slip shoes,,non slip shoe",
         "no-show socks,,no show sock",
+        "no show socks,,no show sock",
         "no 7 cream,,no 7 cream",
         "schuhe ohne leder,leder,schuhe"
     })
@@ -94,6 +95,8 @@ class QueryReaderTest {
         "4.5 star shoes,4.5",
         "rating 4+,4",
         "rating: 4,4",
+        "4+ rating,4",
+        "at least 4 rating,4",
         "rating >= 3,3",
         "rated over 4.5,4.5",
         "at least 4 stars,4",
@@ -113,7 +116,7 @@ class QueryReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5 pack", "rated 9", "shoes 4", "score 40", "star wars", "four"})
+    @ValueSource(strings = {"galaxy note 3", "5 pack", "rated 9", "shoes 4", "score 40", "star wars", "four"})
     void otherNumbersAreNotRatings(String text) {
         assertThat(QueryReader.read(text, SHOP).hasMinRating()).isFalse();
     }
