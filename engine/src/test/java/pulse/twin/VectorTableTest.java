@@ -1,0 +1,67 @@
+package pulse.twin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import pulse.text.HashedTextVectors;
+
+class VectorTableTest {
+
+    private static final int DIMENSIONS = 128;
+    private static final List<String> WORDS =
+            List.of("red", "blue", "shoe", "lamp", "chair", "boot", "silk", "oak", "mug", "tent", "kettle", "scarf");
+
+    private final HashedTextVectors texts = new HashedTextVectors(DIMENSIONS);
+
+    private byte[] vector(String text) {
+        return Vectors.quantised(texts.vector(text));
+    }
+
+    /// 3,000 products of three words each, none twice.
+    private List<byte @Nullable []> shelf() {
+        List<byte @Nullable []> shelf = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            shelf.add(vector(WORDS.get(i % 12) + " " + WORDS.get(i / 12 % 12) + " n" + i));
+        }
+        return shelf;
+    }
+
+    @Test
+    void nearestAreThoseOfAFullScan() {
+        List<byte @Nullable []> shelf = shelf();
+        VectorTable table = VectorTable.of(DIMENSIONS, shelf);
+        byte[] query = vector("oak chair");
+        List<Integer> exact = IntStream.range(0, shelf.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer row) -> -table.cosine(query, row)))
+                .limit(10)
+                .toList();
+        List<Integer> found = Arrays.stream(table.nearest(query, 10)).boxed().toList();
+        assertThat(found).hasSize(10).containsAnyElementsOf(exact);
+        assertThat(found.stream().filter(exact::contains).count()).isGreaterThanOrEqualTo(9);
+        assertThat(found.getFirst()).isEqualTo(exact.getFirst());
+    }
+
+    @Test
+    void rowLeftOutIsNeverFound() {
+        List<byte @Nullable []> shelf = shelf();
+        byte[] query = vector("silk scarf n77");
+        int best = VectorTable.of(DIMENSIONS, shelf).nearest(query, 1)[0];
+        shelf.set(best, null);
+        assertThat(VectorTable.of(DIMENSIONS, shelf).nearest(query, 3_000))
+                .hasSize(2_999)
+                .doesNotContain(best);
+    }
+
+    @Test
+    void emptyTableHasNoNearest() {
+        assertThat(VectorTable.of(DIMENSIONS, List.of()).nearest(vector("shoe"), 5))
+                .isEmpty();
+    }
+}
