@@ -4,7 +4,6 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -39,8 +38,11 @@ final class Body {
         }
         try (InputStream in = request.content().inputStream()) {
             return bounded(in, (int) declared.orElse(CHUNK));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (PulseException known) {
+            throw known;
+        } catch (IOException | RuntimeException broken) {
+            throw new PulseException(
+                    Code.INVALID_JSON, "", "The body did not arrive whole: it ended early, stalled, or has bad chunks");
         }
     }
 

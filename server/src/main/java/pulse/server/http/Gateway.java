@@ -3,7 +3,6 @@ package pulse.server.http;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -69,9 +68,6 @@ final class Gateway implements Handler {
             return Problems.answer(invalid, requestId);
         } catch (PulseException problem) {
             return Problems.answer(problem, requestId);
-        } catch (UncheckedIOException gone) {
-            return Problems.answer(
-                    new PulseException(Code.INVALID_JSON, "", "The body ended before it was complete"), requestId);
         } catch (RuntimeException | StackOverflowError defect) {
             LOG.log(Level.ERROR, "Request " + requestId + " failed", defect);
             return Problems.answer(

@@ -96,6 +96,7 @@ public final class HttpServer implements AutoCloseable {
                         .maxHeadersSize(HEADERS_BYTES_MAX)
                         .maxPrologueLength(FIRST_LINE_BYTES_MAX)
                         .build())
+                .contentEncoding(encodings -> encodings.contentEncodingsDiscoverServices(false))
                 .directHandlers(new MalformedHttp(requestIds).handlers())
                 .routing(HttpRouting.builder().any(gateway))
                 .build();

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -47,6 +48,8 @@ final class StrictJson {
         } catch (StreamConstraintsException e) {
             throw invalid("The body nests deeper than " + DEPTH_MAX + " levels, or has a number of more than "
                     + NUMBER_LENGTH_MAX + " digits or a field name of more than " + NAME_LENGTH_MAX + " characters");
+        } catch (MismatchedInputException e) {
+            throw invalid("The body has something after its first JSON value: send one object");
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             throw invalid("The body is not valid JSON at line " + at.getLineNr() + ", column " + at.getColumnNr() + ": "

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,13 +32,13 @@ class ServerTest {
     private static final String SHOE = """
             {"products": [{"id": "prod_1", "name": "Running Shoe", "price": 79.90, "category": "footwear/running"}]}""";
 
-    @TempDir
     private Path folder;
 
     private Running server;
 
     @BeforeAll
-    void start() {
+    void start(@TempDir Path temporary) {
+        folder = temporary;
         server = Running.on(folder);
     }
 
@@ -192,7 +193,8 @@ class ServerTest {
         "GET, /, 404, ",
         "GET, /v2/infer, 404, "
     })
-    void aWrongMethodOrPathIsToldWhatThereIs(String method, String path, int status, String allow) throws Exception {
+    void aWrongMethodOrPathIsToldWhatThereIs(String method, String path, int status, @Nullable String allow)
+            throws Exception {
         HttpResponse<String> response = server.send(server.request(path).method(method, BodyPublishers.noBody()));
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.headers().firstValue("Allow").orElse(null)).isEqualTo(allow);
@@ -222,7 +224,7 @@ class ServerTest {
         "application/json; charset=UTF-8, , 200",
         "Application/JSON, identity, 200"
     })
-    void onlyPlainJsonIsRead(String type, String encoding, int status) throws Exception {
+    void onlyPlainJsonIsRead(String type, @Nullable String encoding, int status) throws Exception {
         var request = server.request("/v1/infer")
                 .header("Authorization", server.key("media"))
                 .header("Content-Type", type)
