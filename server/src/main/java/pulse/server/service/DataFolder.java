@@ -2,11 +2,10 @@ package pulse.server.service;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 import pulse.storage.StorageException;
 
 /// A data folder held by one server: a second would answer from a catalogue that the first has changed. Commands may
@@ -26,8 +25,7 @@ final class DataFolder implements AutoCloseable {
         try {
             Path file = Files.createDirectories(folder).resolve(LOCK);
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            @Nullable FileLock lock = channel.tryLock();
-            if (lock == null) {
+            if (!isLocked(channel)) {
                 channel.close();
                 throw new StorageException("Another server is running on the data folder " + folder
                         + ": stop it first, or give this one a folder of its own with --data");
@@ -35,6 +33,14 @@ final class DataFolder implements AutoCloseable {
             return new DataFolder(channel);
         } catch (IOException e) {
             throw new StorageException("The data folder " + folder + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // This very process has it.
         }
     }
 

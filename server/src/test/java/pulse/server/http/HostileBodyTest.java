@@ -222,7 +222,9 @@ class HostileBodyTest {
     void malformedHttpIsRefusedAndNeverCalledAFaultOfOurs(String request) throws Exception {
         String answer = raw(request.replace("KEY", key));
         assertThat(answer).doesNotContain("Exception", "\tat ");
-        assertThat(answer.isEmpty() || answer.startsWith("HTTP/1.1 4")).as(answer).isTrue();
+        assertThat(answer.isEmpty() || answer.startsWith("HTTP/1.1 4"))
+                .as(answer)
+                .isTrue();
     }
 
     private String raw(String request) throws Exception {
