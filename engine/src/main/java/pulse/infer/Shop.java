@@ -8,6 +8,7 @@ import pulse.catalog.Catalog;
 import pulse.catalog.Product;
 import pulse.ranking.Assortment;
 import pulse.session.Sessions;
+import pulse.signal.Signals;
 import pulse.twin.TaggedProduct;
 import pulse.twin.Tagger;
 import pulse.twin.Twin;
@@ -74,7 +75,9 @@ public final class Shop {
     private void change(Collection<TaggedProduct> added, Collection<String> removed) {
         changing.lock();
         try {
-            assortment = assortment.with(added, removed);
+            Assortment next = assortment.with(added, removed);
+            Signals.prepare(next.catalog());
+            assortment = next;
         } finally {
             changing.unlock();
         }

@@ -53,6 +53,11 @@ public final class Signals {
         return new Signals(session, catalog);
     }
 
+    /// Reads the words of a catalogue ahead of the first question about it: milliseconds for thousands of products.
+    public static void prepare(Catalog catalog) {
+        CatalogWords.of(catalog);
+    }
+
     public Session session() {
         return session;
     }
