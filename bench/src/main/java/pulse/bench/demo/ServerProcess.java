@@ -29,6 +29,7 @@ final class ServerProcess implements AutoCloseable {
     private final Path folder;
     private final CompletableFuture<String> address = new CompletableFuture<>();
     private final Process process;
+    private volatile String heard = "";
 
     private ServerProcess(List<String> command, Path folder, int port) throws IOException {
         this.command = List.copyOf(command);
@@ -45,6 +46,9 @@ final class ServerProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseCompactObjectHeaders",
+                "-XX:+UseSerialGC",
+                "-Xms128m",
+                "-Xmx512m",
                 "-Djava.io.tmpdir=" + folder,
                 "-cp",
                 absolute(System.getProperty("java.class.path")),
@@ -144,13 +148,19 @@ final class ServerProcess implements AutoCloseable {
     /// Reads the child's output to its end, so that a full pipe never stops it.
     private void readOutput() {
         try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
-            reader.lines()
-                    .filter(line -> line.startsWith(READY))
-                    .forEach(line ->
-                            address.complete(line.substring(READY.length()).strip()));
-            address.completeExceptionally(new IOException("it ended: " + lastWords()));
-        } catch (IOException | UncheckedIOException e) {
+            reader.lines().forEach(this::hear);
+            address.completeExceptionally(
+                    new IOException("the server ended with status " + process.waitFor() + ": " + heard + lastWords()));
+        } catch (IOException | UncheckedIOException | InterruptedException e) {
             address.completeExceptionally(e);
+        }
+    }
+
+    private void hear(String line) {
+        if (line.startsWith(READY)) {
+            address.complete(line.substring(READY.length()).strip());
+        } else {
+            heard = line + "\n  ";
         }
     }
 
