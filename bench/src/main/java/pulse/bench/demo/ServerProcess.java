@@ -50,8 +50,6 @@ final class ServerProcess implements AutoCloseable {
                 "-Xms128m",
                 "-Xmx512m",
                 "-Djava.io.tmpdir=" + folder,
-                "-cp",
-                absolute(System.getProperty("java.class.path")),
                 "pulse.server.Main");
     }
 
@@ -140,6 +138,8 @@ final class ServerProcess implements AutoCloseable {
         List<String> full = new ArrayList<>(command);
         full.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(full);
+        // Not as an option: the inference runtime's native library crashes on a command line of some thousand letters.
+        builder.environment().put("CLASSPATH", absolute(System.getProperty("java.class.path")));
         builder.redirectError(
                 ProcessBuilder.Redirect.appendTo(folder.resolve("server.log").toFile()));
         return builder.start();
