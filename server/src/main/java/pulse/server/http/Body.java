@@ -75,10 +75,6 @@ final class Body {
         if (!bare.strip().equalsIgnoreCase(Answer.JSON) || isOtherCharset(type)) {
             throw unsupported("The body is " + shortened(type) + ", must be application/json in UTF-8");
         }
-        String encoding = request.headers().value(HeaderNames.CONTENT_ENCODING).orElse("identity");
-        if (!encoding.strip().equalsIgnoreCase("identity")) {
-            throw unsupported("The body's encoding is " + shortened(encoding) + ": send it without Content-Encoding");
-        }
     }
 
     private static boolean isOtherCharset(String type) {

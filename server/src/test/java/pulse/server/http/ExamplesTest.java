@@ -1,0 +1,144 @@
+package pulse.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pulse.server.testing.Running.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import pulse.server.testing.Running;
+
+/// Replays the contract's examples against the real server.
+///
+/// What an engine works out varies, so answers are compared by shape: the same fields with the same types, and an
+/// example's array stands for its first entry. Problems are compared in full but for the request id.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExamplesTest {
+
+    private static final Path EXAMPLES = Path.of("../api/examples");
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Running server;
+    private String key;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        server = Running.on(folder);
+        key = server.key("examples");
+        assertThat(server.post("/v1/products/tag", key, text("tag.request.json"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void taggingAnswersInTheShapeOfItsExample() throws Exception {
+        HttpResponse<String> response = server.post("/v1/products/tag", key, text("tag.request.json"));
+        assertSameShape(json(response), example("tag.response.json"), "");
+        assertThat(json(response).get("products").findValuesAsText("id"))
+                .isEqualTo(example("tag.request.json").findValuesAsText("id"));
+    }
+
+    @Test
+    void inferencesAnswerInTheShapeOfTheirExamples() throws Exception {
+        assertSameShape(
+                json(server.post("/v1/infer", key, text("infer.request.json"))), example("infer.response.json"), "");
+        JsonNode explained = json(server.post("/v1/infer", key, text("infer-reasons.request.json")));
+        assertSameShape(
+                explained.get("recommendations"),
+                example("infer-reasons.response.json").get("recommendations"),
+                "");
+        assertThat(explained.at("/recommendations/product_ids/0").asText()).isEqualTo("prod_789");
+        assertSameShape(
+                explained.at("/persona/reasons"),
+                example("infer-reasons.response.json").at("/persona/reasons"),
+                "");
+    }
+
+    @Test
+    void productsAreReadInTheShapeOfTheirExamples() throws Exception {
+        assertSameShape(json(server.get("/v1/products/prod_789", key)), example("product.response.json"), "");
+        assertSameShape(json(server.get("/v1/products?limit=1", key)), example("list.response.json"), "");
+    }
+
+    @Test
+    void aRefusedBatchIsToldAsInItsExample() throws Exception {
+        JsonNode problem = json(server.post("/v1/products/tag", key, text("tag-refused.request.json")));
+        JsonNode expected = example("tag-refused.response.json");
+        assertThat(problem.properties())
+                .filteredOn(field -> !field.getKey().equals("request_id"))
+                .containsExactlyElementsOf(expected.properties().stream()
+                        .filter(field -> !field.getKey().equals("request_id"))
+                        .toList());
+    }
+
+    @Test
+    void everyOperationOfTheContractIsServedAndEveryServedOneIsInIt() throws Exception {
+        JsonNode contract = new ObjectMapper(new YAMLFactory())
+                .readTree(Path.of("../api/openapi.yaml").toFile());
+        Set<String> declared = new TreeSet<>();
+        contract.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
+                    if (!method.equals("parameters")) {
+                        declared.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
+                    }
+                }));
+        assertThat(declared)
+                .isEqualTo(new TreeSet<>(Set.of(
+                        "POST /v1/infer",
+                        "POST /v1/products/tag",
+                        "GET /v1/products",
+                        "GET /v1/products/{id}",
+                        "DELETE /v1/products/{id}",
+                        "GET /livez",
+                        "GET /readyz",
+                        "GET /metrics",
+                        "GET /openapi.json")));
+        for (String operation : declared) {
+            String path = operation.substring(operation.indexOf(' ') + 1).replace("{id}", "x");
+            HttpResponse<String> options = server.send(server.request(path).method("OPTIONS", BodyPublishers.noBody()));
+            assertThat(options.headers().firstValue("Allow").orElse(""))
+                    .contains(operation.substring(0, operation.indexOf(' ')));
+        }
+    }
+
+    /// Every field of the example is answered with its type, and no other field is.
+    private static void assertSameShape(JsonNode actual, JsonNode example, String path) {
+        assertThat(actual.getNodeType()).as(path).isEqualTo(example.getNodeType());
+        if (example.isObject()) {
+            assertThat(actual.fieldNames()).toIterable().as(path).containsExactlyElementsOf(example::fieldNames);
+            example.properties()
+                    .forEach(field ->
+                            assertSameShape(actual.get(field.getKey()), field.getValue(), path + "/" + field.getKey()));
+        } else if (example.isArray() && !actual.isEmpty()) {
+            assertThat(example).as(path + " is empty in the example").isNotEmpty();
+            actual.forEach(entry -> assertSameShape(entry, example.get(0), path + "[]"));
+        }
+    }
+
+    private static String text(String name) throws IOException {
+        return Files.readString(EXAMPLES.resolve(name));
+    }
+
+    private static JsonNode example(String name) throws IOException {
+        return MAPPER.readTree(text(name));
+    }
+}

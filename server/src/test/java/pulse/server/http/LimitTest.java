@@ -1,0 +1,87 @@
+package pulse.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static pulse.server.testing.Running.json;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pulse.problem.Code;
+import pulse.problem.PulseException;
+import pulse.server.testing.Running;
+import pulse.storage.Mode;
+import pulse.storage.Scope;
+
+class LimitTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void thePlanIsSpentToTheLastAndThenRefusedWithHeaders() throws Exception {
+        try (Running server = Running.on(folder)) {
+            String key = server.key("small", Mode.LIVE, 100, 2, Scope.USUAL, null);
+            String body = "{\"products\": [{\"id\": \"a\", \"name\": \"n\"}]}";
+            HttpResponse<String> first = server.post("/v1/products/tag", key, body);
+            assertThat(first.headers().firstValue("RateLimit-Policy")).contains("\"tag\";q=2;w=1");
+            assertThat(first.headers().firstValue("RateLimit")).contains("\"tag\";r=1;t=1");
+            List<HttpResponse<String>> answers = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                answers.add(server.post("/v1/products/tag", key, body));
+            }
+            HttpResponse<String> refused = answers.stream()
+                    .filter(answer -> answer.statusCode() == 429)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+            assertThat(refused.headers().firstValue("RateLimit")).contains("\"tag\";r=0;t=1");
+            assertThat(json(refused).get("code").asText()).isEqualTo("rate_limited");
+            assertThat(json(refused).get("violated-policies").get(0).asText()).isEqualTo("tag");
+            assertThat(server.post("/v1/infer", key, "{\"session_id\": \"s\"}").statusCode())
+                    .isEqualTo(200);
+            assertThat(server.get("/v1/products", key).headers().firstValue("RateLimit-Policy"))
+                    .contains("\"infer\";q=100;w=1, \"tag\";q=2;w=1");
+        }
+    }
+
+    @Test
+    void aFullGateTurnsTheNextAwayAtOnceAndLetsItInWhenOneLeaves() throws Exception {
+        Gate gate = new Gate(1, 0, Duration.ofSeconds(10));
+        gate.enter();
+        assertThatThrownBy(gate::enter)
+                .isInstanceOfSatisfying(
+                        PulseException.class,
+                        problem -> assertThat(problem.code()).isEqualTo(Code.OVERLOADED));
+        gate.leave();
+        gate.enter();
+        gate.leave();
+    }
+
+    @Test
+    void whoWaitsAtTheGateComesInWhenAnotherLeaves() throws Exception {
+        Gate gate = new Gate(1, 1, Duration.ofSeconds(30));
+        gate.enter();
+        CountDownLatch in = new CountDownLatch(1);
+        Thread waiting = Thread.ofVirtual().start(() -> {
+            gate.enter();
+            in.countDown();
+        });
+        gate.leave();
+        in.await();
+        waiting.join();
+        gate.leave();
+    }
+
+    @Test
+    void whoWaitsTooLongIsTurnedAway() {
+        Gate gate = new Gate(1, 1, Duration.ofMillis(1));
+        gate.enter();
+        assertThatThrownBy(gate::enter).isInstanceOf(PulseException.class);
+    }
+}
