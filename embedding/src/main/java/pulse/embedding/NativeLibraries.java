@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// Where the native code of the model's runtime and tokenizer is unpacked, and the word that nothing is fetched.
 ///
@@ -18,11 +20,15 @@ import java.util.Locale;
 /// system properties once for the whole process, so the first call decides; a property that was already set stays.
 final class NativeLibraries {
 
+    /// Held, so that its level stays: the tokenizer's library looks for a GPU that it is never asked to use, and warns.
+    private static final Logger TOKENIZER_LOG = Logger.getLogger("ai.djl");
+
     private NativeLibraries() {}
 
     /// Unpacks what is missing into `folder` and points both libraries at it. About 150 ms the first time and 1 ms
     /// after that.
     static void placeIn(Path folder) throws IOException {
+        TOKENIZER_LOG.setLevel(Level.SEVERE);
         setIfAbsent("ai.djl.offline", "true");
         setIfAbsent("OPT_OUT_TRACKING", "true");
         setIfAbsent("ENGINE_CACHE_DIR", folder.toString());

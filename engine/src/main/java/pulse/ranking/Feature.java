@@ -30,7 +30,7 @@ enum Feature {
     OUT_OF_STOCK(-2.0);
 
     /// Log-odds of a product that nothing speaks for.
-    static final double BASE = -2.0;
+    static final double BASE = -3.0;
 
     private final double weight;
 

@@ -70,6 +70,7 @@ public final class EngineLatencyCommand implements Callable<Integer> {
             List<String> unseen = queries.subList(questions, Math.min(queries.size(), 2 * questions));
             report(figures, "unseen_query", measure(shop, unseen.size(), n -> ask(products, unseen.get((int) n), n)));
             List<String> known = unseen.subList(0, Math.min(500, unseen.size()));
+            measure(shop, 4L * questions, n -> ask(products, pick(known, n), n));
             report(figures, "repeated_query", measure(shop, questions, n -> ask(products, pick(known, n), n)));
             report(figures, "no_query", measure(shop, questions, n -> ask(products, "", n)));
         }
@@ -96,7 +97,7 @@ public final class EngineLatencyCommand implements Callable<Integer> {
         measure(shop, questions, n -> ask(products, "", n));
     }
 
-    private static Histogram measure(ShopUnderTest shop, int questions, LongFunction<InferRequest> ask) {
+    private static Histogram measure(ShopUnderTest shop, long questions, LongFunction<InferRequest> ask) {
         Histogram nanos = new Histogram(3);
         for (long n = 0; n < questions; n++) {
             nanos.recordValue(shop.infer(ask.apply(n)).durationNanos());
