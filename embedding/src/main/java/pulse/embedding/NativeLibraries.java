@@ -67,8 +67,8 @@ final class NativeLibraries {
         }
     }
 
-    /// Tells one build of the library from another by its checksum, so that an upgrade never loads the old one.
-    private static String edition(URL resource) throws IOException {
+    /// Tells one build of a resource from another by its checksum, so that an upgrade never uses what the old one left.
+    static String edition(URL resource) throws IOException {
         URLConnection connection = resource.openConnection();
         if (connection instanceof JarURLConnection jar) {
             jar.setUseCaches(true);

@@ -10,10 +10,12 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import pulse.text.TextVectors;
@@ -90,6 +92,17 @@ public final class SentenceModel implements TextVectors, AutoCloseable {
         }
     }
 
+    /// Tells this model from others, for what is kept of it on disk.
+    String edition() throws IOException {
+        URL model = SentenceModel.class.getResource(MODEL);
+        return model == null ? "none" : NativeLibraries.edition(model);
+    }
+
+    /// The words that the model knows whole, roughly the commonest first.
+    List<String> wholeWords() {
+        return pieces.wholeWords();
+    }
+
     /// Waits for no one: close only when no text is being worked on.
     @Override
     public void close() {
@@ -133,7 +146,7 @@ public final class SentenceModel implements TextVectors, AutoCloseable {
         return toUnitLength(sum);
     }
 
-    private static float[] toUnitLength(float[] vector) {
+    static float[] toUnitLength(float[] vector) {
         double squares = 0;
         for (float value : vector) {
             squares += value * value;

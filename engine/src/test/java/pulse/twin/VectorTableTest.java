@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -37,9 +38,12 @@ class VectorTableTest {
         List<byte @Nullable []> shelf = shelf();
         VectorTable table = VectorTable.of(DIMENSIONS, shelf);
         byte[] query = vector("oak chair");
+        double[] cosines = IntStream.range(0, shelf.size())
+                .mapToDouble(row -> table.cosine(query, row))
+                .toArray();
         List<Integer> exact = IntStream.range(0, shelf.size())
                 .boxed()
-                .sorted(Comparator.comparingDouble((Integer row) -> -table.cosine(query, row)))
+                .sorted(Comparator.comparingDouble((Integer row) -> -cosines[row]))
                 .limit(10)
                 .toList();
         List<Integer> found = Arrays.stream(table.nearest(query, 10)).boxed().toList();
@@ -57,6 +61,16 @@ class VectorTableTest {
         assertThat(VectorTable.of(DIMENSIONS, shelf).nearest(query, 3_000))
                 .hasSize(2_999)
                 .doesNotContain(best);
+    }
+
+    @Test
+    void onlyEligibleRowsAreFound() {
+        VectorTable table = VectorTable.of(DIMENSIONS, shelf());
+        BitSet eligible = new BitSet();
+        eligible.set(40);
+        eligible.set(2_000, 2_010);
+        int[] found = table.nearest(vector("lamp"), 50, eligible);
+        assertThat(found).hasSize(11).contains(40, 2_000, 2_009);
     }
 
     @Test

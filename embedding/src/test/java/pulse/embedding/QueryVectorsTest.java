@@ -1,0 +1,113 @@
+package pulse.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QueryVectorsTest {
+
+    private static final List<String> VOCABULARY =
+            List.of("for", "red", "blue", "running", "shoes", "lamp", "garden", "chair", "silk", "dress", "leather");
+
+    private static SentenceModel model;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void load() throws IOException {
+        model = TestModel.load(1);
+    }
+
+    @AfterAll
+    static void close() {
+        model.close();
+    }
+
+    private QueryVectors queryVectors() {
+        return new QueryVectors(model, () -> VOCABULARY, folder.resolve("words.bin"), 100);
+    }
+
+    /// Every pair and triple of a few words, and one word that the vocabulary lacks.
+    private static List<String> titles() {
+        List<String> titles = new ArrayList<>(List.of("trailblazer running shoes", "red trailblazer shoes"));
+        for (String first : VOCABULARY) {
+            for (String second : VOCABULARY) {
+                titles.add(first + " " + second);
+                titles.add(first + " leather " + second);
+            }
+        }
+        return titles;
+    }
+
+    @Test
+    void answersFromTheModelUntilItHasLearnt() {
+        QueryVectors vectors = queryVectors();
+        assertThat(vectors.hasLearnt()).isFalse();
+        assertThat(vectors.vector("red shoes")).containsExactly(model.vector("red shoes"));
+    }
+
+    @Test
+    void learntWordsAddUpToNearlyTheModelsVector() throws IOException {
+        QueryVectors vectors = queryVectors();
+        vectors.learn(titles());
+        assertThat(vectors.hasLearnt()).isTrue();
+        float[] learnt = vectors.vector("Trailblazer shoes");
+        assertThat(learnt).isNotEqualTo(model.vector("Trailblazer shoes"));
+        assertThat(cosine(learnt, model.vector("Trailblazer shoes"))).isGreaterThan(0.85);
+        assertThat(cosine(learnt, model.vector("garden chair")))
+                .isLessThan(cosine(learnt, model.vector("running shoes")));
+        assertThat(cosine(learnt, learnt)).isBetween(0.999, 1.001);
+    }
+
+    @Test
+    void unknownWordAndNoWordComeFromTheModel() throws IOException {
+        QueryVectors vectors = queryVectors();
+        vectors.learn(titles());
+        assertThat(vectors.vector("red zeppelin")).containsExactly(model.vector("red zeppelin"));
+        assertThat(vectors.vector(" ... ")).containsOnly(0f);
+    }
+
+    @Test
+    void vocabularyIsKeptFromOneStartToTheNext() throws IOException {
+        QueryVectors first = queryVectors();
+        first.learn(titles());
+        QueryVectors second = new QueryVectors(
+                model,
+                () -> {
+                    throw new AssertionError("asked for the vocabulary again");
+                },
+                folder.resolve("words.bin"),
+                100);
+        second.learn(titles());
+        assertThat(second.vector("blue lamp")).containsExactly(first.vector("blue lamp"));
+    }
+
+    @Test
+    void fileOfAnotherVersionIsMadeAnew() throws IOException {
+        Files.write(folder.resolve("words.bin"), new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
+        QueryVectors vectors = queryVectors();
+        vectors.learn(titles());
+        assertThat(new WordVectorFile(folder.resolve("words.bin")).read()).isPresent();
+    }
+
+    @Test
+    void shopWithoutProductsTeachesNothingAndBreaksNothing() throws IOException {
+        QueryVectors vectors = queryVectors();
+        vectors.learn(List.of());
+        assertThat(vectors.vector("red shoes")).containsExactly(model.vector("red shoes"));
+    }
+
+    private static double cosine(float[] a, float[] b) {
+        return IntStream.range(0, a.length).mapToDouble(i -> a[i] * b[i]).sum();
+    }
+}
