@@ -20,6 +20,9 @@ import pulse.text.Words;
 final class Lexicon {
 
     private static final int NEGATION_REACH = 3;
+    /// "Non" is Italian for not and an English prefix, which reaches over one word: "non padded bra".
+    private static final int NON_REACH = 2;
+
     private static final int PREFIX_LENGTH_MIN = 2;
     private static final Pattern CLAUSE_END =
             Pattern.compile("[.,;:!?()\\[\\]\\n•|/]+|\\s[-–—]\\s| but | aber | mais | pero ");
@@ -81,7 +84,7 @@ final class Lexicon {
                 passUpTo = Math.max(passUpTo, i + longest - 1);
             }
             if (!startsPhrase && i > phraseUpTo && isDenial(clause, i)) {
-                deniedUpTo = i + NEGATION_REACH;
+                deniedUpTo = i + (clause.get(i).equals("non") ? NON_REACH : NEGATION_REACH);
             } else if (i > passUpTo) {
                 add(here, clause, i, i <= deniedUpTo, found);
             }

@@ -3,9 +3,9 @@ package pulse.twin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import pulse.catalog.Category;
 import pulse.catalog.Product;
 import pulse.text.TextVectors;
 import pulse.text.Words;
@@ -118,12 +118,19 @@ public final class Tagger {
                 .interests(vector)
                 .forEach((name, cosine) ->
                         facets.add(Facet.INTEREST, name, (cosine - INTEREST_COSINE_MIN) * INTEREST_SCORE_PER_COSINE));
-        String leaf = String.join("_", Words.split(product.category().leaf()));
-        boolean known = lexicon.mentions(product.category().leaf()).stream()
-                .anyMatch(mention -> mention.cue().kind().equals(Facet.INTEREST.wireName()));
-        if (!leaf.isEmpty() && !known) {
-            facets.add(Facet.INTEREST, leaf.toLowerCase(Locale.ROOT), CATEGORY_SCORE);
+        if (!isUnderstood(product.category())) {
+            String leaf = String.join("_", Words.split(product.category().leaf()));
+            facets.add(Facet.INTEREST, leaf, CATEGORY_SCORE);
         }
+    }
+
+    /// True when the category's narrowest part has no word, or says of itself what or whom the product is for.
+    private boolean isUnderstood(Category category) {
+        return Words.split(category.leaf()).isEmpty()
+                || lexicon.mentions(category.leaf()).stream()
+                        .map(mention -> mention.cue().kind())
+                        .anyMatch(kind ->
+                                kind.equals(Facet.INTEREST.wireName()) || kind.equals(Facet.AUDIENCE.wireName()));
     }
 
     private float[] logOdds(TraitScores traits, byte[] vector) {

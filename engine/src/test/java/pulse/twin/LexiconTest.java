@@ -34,6 +34,12 @@ class LexiconTest {
     }
 
     @Test
+    void nonReachesLessFar() {
+        assertThat(found("non e waterproof")).containsExactly("not waterproof");
+        assertThat(found("non padded everyday belt")).containsExactly("belt");
+    }
+
+    @Test
     void notOnlyIsNoDenial() {
         assertThat(found("not only waterproof")).containsExactly("waterproof");
     }

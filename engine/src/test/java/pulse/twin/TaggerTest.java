@@ -85,6 +85,14 @@ class TaggerTest {
     }
 
     @Test
+    void categoryNamedForPeopleIsNoInterest() {
+        TextTwin twin = tagger.tag(Product.named("p", "Laufschuh").withCategory("Schuhe/Damen"))
+                .text();
+        assertThat(names(twin, Facet.INTEREST)).contains("running").doesNotContain("damen");
+        assertThat(names(twin, Facet.AUDIENCE)).containsExactly("women");
+    }
+
+    @Test
     void sameProductHasTheSameTwin() {
         Product product = Product.named("p", "Lamp")
                 .withDescription("A lamp of brass")
