@@ -9,6 +9,7 @@ import pulse.persona.Persona;
 import pulse.persona.Personas;
 import pulse.problem.PulseException;
 import pulse.ranking.Assortment;
+import pulse.ranking.Crowd;
 import pulse.ranking.Ranking;
 import pulse.ranking.Recommendation;
 import pulse.session.Session;
@@ -33,15 +34,16 @@ public record Infer(
         String modelVersion) {
 
     /// Answers one question. Refuses filters that cannot be read before anything is remembered.
-    Inference answer(InferRequest request, Sessions sessions, Assortment assortment) {
+    Inference answer(InferRequest request, Sessions sessions, Assortment assortment, Crowd crowd) {
         long began = nanos.getAsLong();
         check(request);
         Session session = sessions.update(
                 request.sessionId(), known -> known.after(request.context(), request.behavior(), clock.instant()));
         learned.accept(session);
+        crowd.note(session);
         Signals signals = Signals.of(session, assortment.catalog());
         Persona persona = personas.infer(signals, assortment.catalog());
-        List<Recommendation> ranked = ranking.rank(assortment, signals, persona, wish(request));
+        List<Recommendation> ranked = ranking.rank(assortment, signals, persona, wish(request, crowd));
         return new Inference(persona, ranked, nanos.getAsLong() - began, modelVersion);
     }
 
@@ -53,11 +55,13 @@ public record Infer(
         }
     }
 
-    private static Ranking.Wish wish(InferRequest request) {
+    private Ranking.Wish wish(InferRequest request, Crowd crowd) {
         return new Ranking.Wish(
                 request.limit(),
                 Objects.requireNonNullElse(request.candidates(), List.of()),
                 request.exclude(),
-                request.include().contains(InferRequest.Include.REASONS));
+                request.include().contains(InferRequest.Include.REASONS),
+                crowd,
+                clock.instant());
     }
 }

@@ -7,6 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import pulse.catalog.Catalog;
 import pulse.catalog.Product;
 import pulse.ranking.Assortment;
+import pulse.ranking.Crowd;
+import pulse.session.Session;
 import pulse.session.Sessions;
 import pulse.signal.Signals;
 import pulse.twin.TaggedProduct;
@@ -21,6 +23,7 @@ public final class Shop {
     private final Tagger tagger;
     private final Sessions sessions;
     private final Infer infer;
+    private final Crowd crowd = new Crowd();
     private final ReentrantLock changing = new ReentrantLock();
     private volatile Assortment assortment = Assortment.empty();
 
@@ -32,7 +35,7 @@ public final class Shop {
 
     /// Answers a question about a visitor, and remembers what it says of them.
     public Inference infer(InferRequest request) {
-        return infer.answer(request, sessions, assortment);
+        return infer.answer(request, sessions, assortment, crowd);
     }
 
     /// Makes a product's twin, without putting it on sale: some 10 ms, or microseconds when the product is on sale
@@ -65,6 +68,23 @@ public final class Shop {
     /// What is on sale at this moment.
     public Catalog catalog() {
         return assortment.catalog();
+    }
+
+    /// Takes what visitors did since the last call into what is recommended next. To be called every few seconds by
+    /// one thread; questions do not wait for it.
+    public void learn() {
+        crowd.learn(catalog(), infer.clock().instant());
+    }
+
+    /// Sessions that say what is looked at next.
+    public int sessionsLearned() {
+        return crowd.sessions();
+    }
+
+    /// Puts back a visit from before a restart: what it taught, and the visit itself if it is still under way.
+    public void restore(Session session) {
+        crowd.note(session);
+        sessions.restore(session);
     }
 
     /// The visits under way.

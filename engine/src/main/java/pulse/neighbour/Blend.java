@@ -34,7 +34,7 @@ public final class Blend {
             weights[at + Source.NEIGHBOURS_NEAR.column] = 0.4f;
             weights[at + Source.NEIGHBOURS_FAR.column] = 0.1f;
             weights[at + Source.WALK.column] = 0.5f;
-            weights[at + Source.COUNT + 1] = 0.02f;
+            weights[at + Features.RECENT] = 0.02f;
         }
         return new Blend(weights);
     }

@@ -6,7 +6,8 @@ import java.util.List;
 /// it answers.
 ///
 /// Every source enters as the logarithm of its evidence over {@link #FLOOR}; votes of neighbours as their share of all
-/// votes, so that logs of any size look alike. Trends enter as they are. The visit's own memory of the item (was it
+/// votes, so that logs of any size look alike. Nearness in the space of {@link ItemVectors} follows. Trends enter as
+/// they are. The visit's own memory of the item (was it
 /// seen, how lately, how often, is it the current one) closes the vector. A vector is followed by nothing of the visit
 /// as a whole: what is the same for all candidates cannot order them; it selects the weights instead (see
 /// {@link Blend}).
@@ -14,7 +15,10 @@ public final class Features {
     /// Evidence under this is no evidence.
     static final float FLOOR = 1e-5f;
 
-    private static final int TRENDS = Source.COUNT;
+    private static final float COSINE_FLOOR = 1e-2f;
+
+    private static final int VECTORS = Source.COUNT;
+    private static final int TRENDS = VECTORS + 2;
     private static final int SESSION = TRENDS + ItemTrends.FACTS;
 
     /// Numbers in a vector.
@@ -32,6 +36,8 @@ public final class Features {
             "backward_last",
             "together",
             "together_last",
+            "alike",
+            "alike_last",
             "clicks_all",
             "clicks_recent",
             "clicks_latest",
@@ -43,6 +49,9 @@ public final class Features {
             "seen_recency",
             "seen_times",
             "current");
+
+    /// Clicks of late, which break ties where nothing was learned.
+    static final int RECENT = TRENDS + 1;
 
     private Features() {}
 
@@ -73,6 +82,9 @@ public final class Features {
             into[at + source] = logOf(evidence[from + source]);
         }
         int item = candidates.item(slot);
+        ItemVectors vectors = workspace.model.vectors();
+        into[at + VECTORS] = logOfCosine(vectors.dot(workspace.visitVector, item));
+        into[at + VECTORS + 1] = logOfCosine(vectors.dot(workspace.lastVector, item));
         ItemTrends trends = workspace.model.trends();
         for (int fact = 0; fact < ItemTrends.FACTS; fact++) {
             into[at + TRENDS + fact] = trends.fact(item, fact);
@@ -87,6 +99,10 @@ public final class Features {
         into[at + 2] = back >= 0 ? 1f / (back + 1) : 0;
         into[at + 3] = back >= 0 ? Math.min(3, prefix.timesSeen(item)) : 0;
         into[at + 4] = back == 0 ? 1 : 0;
+    }
+
+    private static float logOfCosine(float cosine) {
+        return Fast.log(Math.max(0, cosine) + COSINE_FLOOR);
     }
 
     private static float logOf(float evidence) {

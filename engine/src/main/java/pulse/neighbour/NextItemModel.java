@@ -5,10 +5,16 @@ package pulse.neighbour;
 /// @param settings how neighbours are found
 /// @param rowSteps clicks after which a recent item's row weighs 1/e, over 0
 /// @param rows what follows each item
+/// @param vectors where each item stands among the others
 /// @param trends how items fare apart from any visitor
 /// @param blend how all of it is weighed
 public record NextItemModel(
-        NeighbourSettings settings, double rowSteps, ItemRows rows, ItemTrends trends, Blend blend) {
+        NeighbourSettings settings,
+        double rowSteps,
+        ItemRows rows,
+        ItemVectors vectors,
+        ItemTrends trends,
+        Blend blend) {
     public NextItemModel {
         if (!(rowSteps > 0)) {
             throw new IllegalArgumentException("rowSteps is " + rowSteps + ", must be over 0");
@@ -20,15 +26,20 @@ public record NextItemModel(
     /// @param ageSeconds age at which a session weighs 1/e
     public static NextItemModel untrained(double ageSeconds) {
         return new NextItemModel(
-                NeighbourSettings.untrained(ageSeconds), 1.2, ItemRows.empty(), ItemTrends.empty(), Blend.untrained());
+                NeighbourSettings.untrained(ageSeconds),
+                1.2,
+                ItemRows.empty(),
+                ItemVectors.empty(),
+                ItemTrends.empty(),
+                Blend.untrained());
     }
 
     public NextItemModel withBlend(Blend other) {
-        return new NextItemModel(settings, rowSteps, rows, trends, other);
+        return new NextItemModel(settings, rowSteps, rows, vectors, trends, other);
     }
 
     /// Bytes of the arrays held.
     public long bytes() {
-        return rows.bytes() + trends.bytes();
+        return rows.bytes() + vectors.bytes() + trends.bytes();
     }
 }

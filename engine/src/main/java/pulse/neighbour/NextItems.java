@@ -58,7 +58,7 @@ public final class NextItems {
             candidates.slot(prefix.back(back));
         }
         workspace.neighbours.vote(index.snapshot(), prefix, candidates);
-        workspace.rowWalk.read(model.rows(), prefix, candidates);
+        workspace.rowWalk.read(model, prefix, workspace);
         workspace.nearTotal = Math.max(Features.FLOOR, candidates.total(Source.NEIGHBOURS_NEAR));
         workspace.farTotal = Math.max(Features.FLOOR, candidates.total(Source.NEIGHBOURS_FAR));
     }

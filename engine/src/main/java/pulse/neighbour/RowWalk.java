@@ -1,6 +1,8 @@
 package pulse.neighbour;
 
-/// Reads the rows of the visitor's recent items into the candidates.
+import java.util.Arrays;
+
+/// Reads the rows of the visitor's recent items into the candidates, and adds up their vectors.
 ///
 /// Each of the last {@link #RECENT_MAX} distinct items adds its row, weighted e^(-back / steps) over the sum of these
 /// weights; the last item's row also counts alone, and all alike for the mean. Not thread-safe.
@@ -16,7 +18,9 @@ final class RowWalk {
         }
     }
 
-    void read(ItemRows rows, Prefix prefix, Candidates candidates) {
+    void read(NextItemModel model, Prefix prefix, Workspace workspace) {
+        Arrays.fill(workspace.visitVector, 0);
+        Arrays.fill(workspace.lastVector, 0);
         int recent = 0;
         float total = 0;
         for (int back = 0; back < prefix.count() && recent < RECENT_MAX; back++) {
@@ -26,7 +30,13 @@ final class RowWalk {
             }
         }
         for (int r = 0; r < recent; r++) {
-            read(rows, prefix.back(backs[r]), byBack[backs[r]] / total, 1f / recent, backs[r] == 0, candidates);
+            int item = prefix.back(backs[r]);
+            float weight = byBack[backs[r]] / total;
+            read(model.rows(), item, weight, 1f / recent, backs[r] == 0, workspace.candidates);
+            model.vectors().add(item, weight, workspace.visitVector);
+            if (backs[r] == 0) {
+                model.vectors().add(item, 1, workspace.lastVector);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package pulse.neighbour;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.LongPredicate;
 
 /// Sessions that never change, with postings from item to sessions, newest first.
 ///
@@ -118,11 +119,11 @@ final class Segment {
                 - removed.get(firstLive, log.sessions()).cardinality();
     }
 
-    /// This segment without the sessions of a key; itself when it has none. O(sessions).
-    Segment without(long key) {
+    /// This segment without the sessions of some keys; itself when it has none. O(sessions).
+    Segment without(LongPredicate isGone) {
         BitSet less = null;
         for (int s = firstLive; s < log.sessions(); s++) {
-            if (log.key(s) == key && !removed.get(s)) {
+            if (!removed.get(s) && isGone.test(log.key(s))) {
                 less = less == null ? (BitSet) removed.clone() : less;
                 less.set(s);
             }

@@ -1,7 +1,10 @@
 package pulse.neighbour;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.LongPredicate;
 
 /// The shop's recent sessions, searchable by item while new ones arrive and old ones leave.
 ///
@@ -45,10 +48,27 @@ public final class SessionIndex {
     ///
     /// @return whether there was one
     public synchronized boolean remove(long key) {
+        return removeAll(known -> known == key);
+    }
+
+    /// Adds sessions, each in place of the one of the same key if there is one. One pass over the sessions held, and
+    /// the cost of {@link #append}.
+    public synchronized void replace(SessionLog sessions) {
+        Set<Long> keys = new HashSet<>();
+        for (int s = 0; s < sessions.sessions(); s++) {
+            keys.add(sessions.key(s));
+        }
+        if (!keys.isEmpty()) {
+            removeAll(keys::contains);
+            append(sessions);
+        }
+    }
+
+    private boolean removeAll(LongPredicate isGone) {
         boolean found = false;
         Segment[] next = segments.clone();
         for (int i = 0; i < next.length; i++) {
-            next[i] = next[i].without(key);
+            next[i] = next[i].without(isGone);
             found |= next[i] != segments[i];
         }
         segments = next;

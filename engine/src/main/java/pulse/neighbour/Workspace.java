@@ -15,6 +15,8 @@ public final class Workspace {
     final float[] scores = new float[NextItems.RANKED_MAX];
     final int[] ranking = new int[NextItems.RANKED_MAX];
     final float[] parts = new float[Part.COUNT];
+    final float[] visitVector = new float[ItemVectors.WIDTH];
+    final float[] lastVector = new float[ItemVectors.WIDTH];
     float nearTotal;
     float farTotal;
     int keptCount;

@@ -19,12 +19,14 @@ final class Candidates {
         this.isAllowed = isAllowed;
     }
 
-    /// One product: where it came from, and how well it matches the query and what was viewed, each 0 to 1.
+    /// One product: where it came from, and how well it matches the query, what was viewed and what others viewed
+    /// next, each 0 to 1.
     static final class Candidate {
         final int ordinal;
         final Source source;
         float text;
         float similar;
+        float neighbours;
 
         Candidate(int ordinal, Source source) {
             this.ordinal = ordinal;
@@ -51,6 +53,14 @@ final class Candidates {
         Candidate candidate = candidate(ordinal, Source.TEXT);
         if (candidate != null) {
             candidate.text = Math.max(candidate.text, match);
+        }
+    }
+
+    /// Adds a product that visitors with a like session looked at next.
+    void addNext(int ordinal, float place) {
+        Candidate candidate = candidate(ordinal, Source.NEIGHBOURS);
+        if (candidate != null) {
+            candidate.neighbours = place;
         }
     }
 

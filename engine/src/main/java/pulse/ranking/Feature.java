@@ -10,6 +10,8 @@ import java.util.Locale;
 enum Feature {
     /// Match with the query, 0 to 1.
     TEXT(3.2),
+    /// Place among what visitors with a like session looked at next, 1 for the first to 0.
+    NEIGHBOURS(2.0),
     /// Nearness to what was viewed lately, 0 to 1.
     SIMILAR(1.6),
     /// Share of the visitor's interest that lies in the product's category, 0 to 1.

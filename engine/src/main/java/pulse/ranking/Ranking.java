@@ -1,5 +1,6 @@
 package pulse.ranking;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -43,7 +44,10 @@ public final class Ranking {
     /// @param candidates ids to rank and no others; empty for the whole assortment
     /// @param exclude ids never to show
     /// @param isExplained whether each recommendation says what made its score
-    public record Wish(int limit, List<String> candidates, Set<String> exclude, boolean isExplained) {
+    /// @param crowd what visitors looked at after what
+    /// @param now the moment of asking
+    public record Wish(
+            int limit, List<String> candidates, Set<String> exclude, boolean isExplained, Crowd crowd, Instant now) {
         public Wish {
             candidates = List.copyOf(candidates);
             exclude = Set.copyOf(exclude);
@@ -89,7 +93,8 @@ public final class Ranking {
         Candidates candidates = new Candidates(eligible::get);
         eligible.stream().forEach(ordinal -> candidates.add(ordinal, Source.REQUESTED));
         addMatches(candidates, searcher.matches(assortment, signals.latestQuery(), eligible, eligible.cardinality()));
-        addNeighbours(candidates, assortment, signals.viewed());
+        addNext(candidates, signals.viewed(), wish);
+        addSimilar(candidates, assortment, signals.viewed());
         return candidates;
     }
 
@@ -109,7 +114,8 @@ public final class Ranking {
             Assortment assortment, Signals signals, Search search, Wish wish, IntPredicate isAllowed) {
         Candidates candidates = new Candidates(isAllowed);
         addMatches(candidates, search.hits());
-        addNeighbours(candidates, assortment, signals.viewed());
+        addNext(candidates, signals.viewed(), wish);
+        addSimilar(candidates, assortment, signals.viewed());
         for (Category category : new Focus(signals.interests()).foremost(CATEGORIES_MAX)) {
             candidates.addFirst(assortment.popularity().ranked(category), POPULAR_MAX, Source.CATEGORY);
         }
@@ -124,7 +130,14 @@ public final class Ranking {
         }
     }
 
-    private static void addNeighbours(Candidates candidates, Assortment assortment, int[] viewed) {
+    private static void addNext(Candidates candidates, int[] viewed, Wish wish) {
+        Hits next = wish.crowd().next(viewed, wish.now());
+        for (int i = 0; i < next.size(); i++) {
+            candidates.addNext(next.ordinal(i), next.score(i));
+        }
+    }
+
+    private static void addSimilar(Candidates candidates, Assortment assortment, int[] viewed) {
         float weight = 1;
         Set<Integer> known = new HashSet<>();
         for (int i = viewed.length - 1; i >= 0 && known.size() < RECENT_VIEWS_MAX; i--) {

@@ -65,6 +65,7 @@ final class Scorer {
         Reading reading = assortment.reading(candidate.ordinal);
         boolean isFavourite = !favouriteBrand.isEmpty() && favouriteBrand.equalsIgnoreCase(product.brand());
         set(Feature.TEXT, candidate.text);
+        set(Feature.NEIGHBOURS, candidate.neighbours);
         set(Feature.SIMILAR, candidate.similar);
         set(Feature.CATEGORY, focus.in(product.category()));
         set(Feature.PERSONA, taste.match(reading.traits()));

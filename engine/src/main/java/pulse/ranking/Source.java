@@ -8,6 +8,8 @@ public enum Source {
     REQUESTED,
     /// Matches the query's words or meaning.
     TEXT,
+    /// What visitors with a like session looked at next.
+    NEIGHBOURS,
     /// Near to a product that was viewed.
     SIMILAR,
     /// Popular in a category of interest.

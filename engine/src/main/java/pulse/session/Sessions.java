@@ -20,10 +20,12 @@ public final class Sessions {
     public static final int SESSIONS_MAX = 1_000_000;
 
     private final InstantSource clock;
+    private final Duration idle;
     private final Cache<String, Session> live;
 
     public Sessions(InstantSource clock, Duration idle) {
         this.clock = clock;
+        this.idle = idle;
         this.live = Caffeine.newBuilder()
                 .maximumSize(SESSIONS_MAX)
                 .expireAfterAccess(idle)
@@ -47,9 +49,11 @@ public final class Sessions {
         live.invalidate(id);
     }
 
-    /// Puts back a visit that was under way before a restart.
+    /// Puts back a visit from before a restart, unless it has been idle too long since.
     public void restore(Session session) {
-        live.put(session.id(), session);
+        if (session.lastSeenAt().plus(idle).isAfter(clock.instant())) {
+            live.put(session.id(), session);
+        }
     }
 
     private static Ticker ticker(InstantSource clock) {

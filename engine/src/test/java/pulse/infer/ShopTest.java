@@ -10,8 +10,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,26 @@ class ShopTest {
     }
 
     @Test
+    void whatLikeVisitorsLookedAtNextIsRecommendedOnceLearned() {
+        for (int visitor = 0; visitor < 5; visitor++) {
+            ask("visitor" + visitor, "", null, List.of("shoe1", "mug7"));
+        }
+        assertThat(sources(ask("before", "", null, List.of("shoe1")))).doesNotContainEntry("mug7", "neighbours");
+        shop.learn();
+        assertThat(sources(ask("after", "", null, List.of("shoe1")))).containsEntry("mug7", "neighbours");
+    }
+
+    @Test
+    void sessionThatGoesOnTakesThePlaceOfItsEarlierSelf() {
+        ask("visitor", "", null, List.of("shoe1", "mug7"));
+        shop.learn();
+        ask("visitor", "", null, List.of("shoe1", "mug7", "yoga3"));
+        shop.learn();
+        assertThat(shop.sessionsLearned()).isEqualTo(1);
+        assertThat(sources(ask("other", "", null, List.of("mug7")))).containsEntry("yoga3", "neighbours");
+    }
+
+    @Test
     void visitorOfWhomNothingIsKnownSeesWhatIsPopular() {
         List<String> shown = ids(ask("", null, List.of()));
         assertThat(shown).hasSize(10);
@@ -214,8 +236,12 @@ class ShopTest {
     }
 
     private Inference ask(String query, @Nullable List<String> filters, List<String> viewed) {
-        return shop.infer(
-                new InferRequest("s", Context.UNKNOWN, behavior(query, filters, viewed), 10, null, Set.of(), Set.of()));
+        return ask("s", query, filters, viewed);
+    }
+
+    private Inference ask(String session, String query, @Nullable List<String> filters, List<String> viewed) {
+        return shop.infer(new InferRequest(
+                session, Context.UNKNOWN, behavior(query, filters, viewed), 10, null, Set.of(), Set.of()));
     }
 
     private static Behavior behavior(String query, @Nullable List<String> filters, List<String> viewed) {
@@ -224,6 +250,11 @@ class ShopTest {
 
     private Product product(Recommendation shown) {
         return shop.catalog().find(shown.productId());
+    }
+
+    private static Map<String, String> sources(Inference answer) {
+        return answer.recommendations().stream()
+                .collect(Collectors.toMap(Recommendation::productId, Recommendation::source));
     }
 
     private static List<String> ids(Inference answer) {

@@ -31,7 +31,12 @@ class NextItemsTest {
     void anUnknownItemIsAnsweredWithWhatIsPopularOfLate() {
         SessionLog log = Logs.of(new int[] {5, 6}, new int[] {6}, new int[] {6, 7}, new int[] {7});
         NextItemModel model = new NextItemModel(
-                NeighbourSettings.untrained(10), 1, ItemRows.empty(), ItemTrends.of(log), Blend.untrained());
+                NeighbourSettings.untrained(10),
+                1,
+                ItemRows.empty(),
+                ItemVectors.empty(),
+                ItemTrends.of(log),
+                Blend.untrained());
         NextItems items = new NextItems(new SessionIndex(log), model);
         assertThat(answer(items, true, 99)).startsWith(7, 6, 5);
         assertThat(answer(items, true, -1)).startsWith(7, 6, 5);
@@ -43,7 +48,12 @@ class NextItemsTest {
         ItemRows rows =
                 new ItemRows.Builder(3).entry(2, 0.9f, 0.5f, 0, 0.1f).endRow().build();
         NextItemModel model = new NextItemModel(
-                NeighbourSettings.untrained(10), 1, rows, ItemTrends.empty(), Blend.only(Source.WALK));
+                NeighbourSettings.untrained(10),
+                1,
+                rows,
+                ItemVectors.empty(),
+                ItemTrends.empty(),
+                Blend.only(Source.WALK));
         NextItems items = new NextItems(new SessionIndex(Logs.of(new int[] {0, 1})), model);
         assertThat(answer(items, true, 0)).startsWith(2, 1);
     }
@@ -109,7 +119,12 @@ class NextItemsTest {
 
     private static NextItems trained() {
         NextItemModel model = new NextItemModel(
-                NeighbourSettings.untrained(500), 1, ItemRows.empty(), ItemTrends.of(LOG), Blend.untrained());
+                NeighbourSettings.untrained(500),
+                1,
+                ItemRows.empty(),
+                ItemVectors.empty(),
+                ItemTrends.of(LOG),
+                Blend.untrained());
         return new NextItems(new SessionIndex(LOG), model);
     }
 

@@ -16,7 +16,7 @@ import pulse.neighbour.SessionLog;
 ///
 /// Clicks of a session are ordered by position, else by time, else as they stand. A time is a number of seconds or
 /// milliseconds since 1970, or an ISO-8601 instant. A log without times counts sessions as they first appear.
-final class LogFile {
+public final class LogFile {
     private static final double MILLISECONDS_FROM = 1e11;
     private static final Map<String, ClickKind> KINDS = kinds();
 
@@ -41,7 +41,7 @@ final class LogFile {
     /// Reads a whole log.
     ///
     /// @param dropRepeats whether a click on the item just clicked is left out; of the two the weightier kind stays
-    static SessionLog read(Path path, ItemOrdinals items, boolean dropRepeats) throws IOException, BadInput {
+    public static SessionLog read(Path path, ItemOrdinals items, boolean dropRepeats) throws IOException, BadInput {
         try (CsvFile csv = CsvFile.open(path)) {
             return read(csv, items, dropRepeats);
         }

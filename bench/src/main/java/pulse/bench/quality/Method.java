@@ -20,11 +20,11 @@ enum Method {
     SWALK;
 
     /// Learns from a log.
-    Recommender learn(SessionLog log, boolean excludeCurrent, Consumer<String> progress) {
+    Recommender learn(SessionLog log, boolean excludeCurrent, long seed, Consumer<String> progress) {
         long end = log.sessions() == 0 ? 0 : log.endSeconds(log.sessions() - 1);
         double span = log.sessions() == 0 ? 1 : Math.max(1, end - log.endSeconds(0));
         return switch (this) {
-            case PULSE -> new Pulse(new NextItemTrainer(excludeCurrent, progress).train(log), end);
+            case PULSE -> new Pulse(new NextItemTrainer(excludeCurrent, seed, progress).train(log), end);
             case POPULARITY -> new Popularity(log);
             case CO_OCCURRENCE -> new CoOccurrence(log);
             case VMIS_KNN -> new VmisKnn(log, 5_000, 1_000);

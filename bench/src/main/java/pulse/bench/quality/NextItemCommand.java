@@ -81,7 +81,7 @@ final class NextItemCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Seed of the bootstrap. Default: ${DEFAULT-VALUE}.")
+            description = "Seed of learning and of the bootstrap. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -120,7 +120,7 @@ final class NextItemCommand implements Callable<Integer> {
             throw new BadInput((log.clicks() == 0 ? trainFile + " has no clicks" : testFile + " asks nothing"));
         }
         long start = System.nanoTime();
-        Recommender recommender = method.learn(log, excludeCurrent, bar::say);
+        Recommender recommender = method.learn(log, excludeCurrent, seed, bar::say);
         double seconds = (System.nanoTime() - start) / 1e9;
         Evaluation evaluation = Evaluation.of(
                 recommender, questions, log, excludeCurrent, done -> bar.step("asking", done, questions.count()));

@@ -11,6 +11,7 @@ import pulse.server.keys.LastUses;
 import pulse.server.keys.Secret;
 import pulse.server.limits.LocalLimits;
 import pulse.server.shop.Engines;
+import pulse.server.shop.Learner;
 import pulse.server.shop.SessionLog;
 import pulse.server.shop.Shops;
 import pulse.storage.Store;
@@ -26,6 +27,7 @@ public final class Service implements AutoCloseable {
     private final SessionLog sessionLog;
     private final LastUses lastUses;
     private final HttpServer http;
+    private final Learner learner;
 
     private Service(Path data, String host, int port, Engines engines, InstantSource clock) {
         folder = DataFolder.hold(data);
@@ -43,6 +45,7 @@ public final class Service implements AutoCloseable {
                 () -> "req_" + Secret.characters(20, random));
         http.start();
         shops.openAll();
+        learner = new Learner(shops).started();
         http.ready();
     }
 
@@ -66,6 +69,7 @@ public final class Service implements AutoCloseable {
     public void close() {
         LOG.log(Level.INFO, "Stopping");
         http.close();
+        learner.close();
         sessionLog.close();
         lastUses.close();
         store.close();

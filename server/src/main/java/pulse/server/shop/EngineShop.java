@@ -61,7 +61,12 @@ final class EngineShop implements LiveShop {
 
     @Override
     public void restore(Session session) {
-        shop.sessions().restore(session);
+        shop.restore(session);
+    }
+
+    @Override
+    public void learn() {
+        shop.learn();
     }
 
     private static TaggedProduct tagged(StoredProduct stored) {

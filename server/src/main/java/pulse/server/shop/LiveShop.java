@@ -30,6 +30,9 @@ public interface LiveShop {
     /// The catalogue of this moment.
     Catalog catalog();
 
-    /// Puts back a visit that was under way before a restart.
+    /// Puts back a visit from before a restart.
     void restore(Session session);
+
+    /// Takes what visitors did since the last call into what is recommended next.
+    void learn();
 }

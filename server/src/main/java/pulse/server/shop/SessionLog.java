@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import pulse.ranking.Crowd;
 import pulse.session.Session;
-import pulse.session.Sessions;
 import pulse.storage.LiveSessions;
 import pulse.storage.ShopId;
 import pulse.storage.StorageException;
@@ -95,7 +95,7 @@ public final class SessionLog implements AutoCloseable {
     private void sweep() {
         Instant now = clock.instant();
         if (Duration.between(sweptAt, now).compareTo(SWEEP) >= 0) {
-            stored.removeBefore(now.minus(Sessions.IDLE));
+            stored.removeBefore(now.minus(Crowd.AGE_MAX));
             sweptAt = now;
         }
     }

@@ -87,6 +87,11 @@ public final class Shop {
         }
     }
 
+    /// Takes what visitors did since the last call into what is recommended next.
+    void learn() {
+        engine.learn();
+    }
+
     /// Number of products in the live catalogue.
     public int size() {
         return engine.catalog().size();

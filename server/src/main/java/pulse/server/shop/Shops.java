@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import pulse.ranking.Crowd;
 import pulse.session.Session;
-import pulse.session.Sessions;
 import pulse.storage.ShopId;
 import pulse.storage.Store;
 import pulse.storage.StoredProduct;
@@ -42,10 +42,15 @@ public final class Shops {
         return known == null ? open.computeIfAbsent(id, this::opened) : known;
     }
 
+    /// Lets every open shop learn from what its visitors did since the last call.
+    void learn() {
+        open.values().forEach(Shop::learn);
+    }
+
     private Shop opened(ShopId id) {
         LiveShop engine = engines.open(session -> sessionLog.note(id, session));
         load(id, engine);
-        Instant since = clock.instant().minus(Sessions.IDLE);
+        Instant since = clock.instant().minus(Crowd.AGE_MAX);
         for (Session session : store.liveSessions().since(id, since)) {
             engine.restore(session);
         }

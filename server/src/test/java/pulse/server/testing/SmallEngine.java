@@ -87,6 +87,11 @@ public final class SmallEngine implements LiveShop {
     }
 
     @Override
+    public void learn() {
+        // Its answers do not depend on other visitors.
+    }
+
+    @Override
     public void restore(Session session) {
         sessions.restore(session);
     }

@@ -81,7 +81,7 @@ final class ChoiceModel implements Objective {
         double chosen = odds[0] - highest;
         double total = 0;
         for (int c = 0; c < size; c++) {
-            odds[c] = Math.exp(odds[c] - highest);
+            odds[c] = choices.times(start + c) * Math.exp(odds[c] - highest);
             total += odds[c];
         }
         for (int c = 0; c < size; c++) {

@@ -1,6 +1,7 @@
 package pulse.trainer.nextitem;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import pulse.neighbour.Blend;
 import pulse.neighbour.Features;
 import pulse.neighbour.NextItems;
@@ -10,20 +11,28 @@ import pulse.neighbour.Workspace;
 /// What visitors chose and what they passed over: for each case the candidates' features, the chosen one first. Cases
 /// whose answer no source named teach nothing and are left out.
 ///
-/// Sizing: 4 bytes a feature of each candidate, 22 KB a case.
+/// Of what was passed over, the {@link #HARDEST} best ranked are kept and {@link #DRAWN} of the rest, spread evenly
+/// with
+/// a random start, each standing for its share of the rest. Sizing: 4 bytes a feature of each candidate, 9 KB a case.
 final class Choices {
-    private float[] features = new float[1 << 16];
+    private static final int HARDEST = 64;
+    private static final int DRAWN = 32;
+
+    private final SplittableRandom random;
+    private float[] features = new float[Features.COUNT << 10];
+    private float[] weights = new float[1 << 10];
     private int[] starts;
     private int[] lengths;
     private int count;
 
-    private Choices(int cases) {
+    private Choices(int cases, long seed) {
+        random = new SplittableRandom(seed);
         starts = new int[cases + 1];
         lengths = new int[cases];
     }
 
-    static Choices observe(NextItems items, Cases cases, long nowSeconds, boolean excludeCurrent) {
-        Choices choices = new Choices(cases.count());
+    static Choices observe(NextItems items, Cases cases, long nowSeconds, boolean excludeCurrent, long seed) {
+        Choices choices = new Choices(cases.count(), seed);
         Workspace workspace = items.workspace();
         Prefix prefix = new Prefix();
         for (int c = 0; c < cases.count(); c++) {
@@ -43,21 +52,32 @@ final class Choices {
             return;
         }
         int at = starts[count];
-        copy(workspace, chosen, at++);
-        for (int rank = 0; rank < answered; rank++) {
+        copy(workspace, chosen, 1, at++);
+        int hard = Math.min(answered, HARDEST);
+        for (int rank = 0; rank < hard; rank++) {
             if (rank != chosen) {
-                copy(workspace, rank, at++);
+                copy(workspace, rank, 1, at++);
+            }
+        }
+        int rest = answered - hard;
+        int drawn = Math.min(rest, DRAWN);
+        for (int draw = 0; draw < drawn; draw++) {
+            int rank = hard + (int) ((draw + random.nextDouble()) * rest / drawn);
+            if (rank != chosen) {
+                copy(workspace, rank, (float) rest / drawn, at++);
             }
         }
         lengths[count++] = Blend.lengthOf(clicks);
         starts[count] = at;
     }
 
-    private void copy(Workspace workspace, int rank, int row) {
+    private void copy(Workspace workspace, int rank, float times, int row) {
         int from = row * Features.COUNT;
         if (from + Features.COUNT > features.length) {
             features = Arrays.copyOf(features, features.length + (features.length >> 1));
+            weights = Arrays.copyOf(weights, features.length / Features.COUNT);
         }
+        weights[row] = times;
         workspace.features(rank, features, from);
     }
 
@@ -99,6 +119,11 @@ final class Choices {
         for (int f = 0; f < Features.COUNT; f++) {
             to[f] += factor * features[at + f];
         }
+    }
+
+    /// How many candidates this one stands for, at least 1.
+    float times(int candidate) {
+        return weights[candidate];
     }
 
     int candidates() {

@@ -26,16 +26,19 @@ public final class NextItemTrainer {
     private static final int DESCENT_STEPS_MAX = 150;
 
     private final boolean excludeCurrent;
+    private final long seed;
     private final Consumer<String> progress;
 
     /// @param excludeCurrent whether the current item may not be recommended, as it will be when serving
+    /// @param seed of what is left to chance
     /// @param progress told in words what is being done
-    public NextItemTrainer(boolean excludeCurrent, Consumer<String> progress) {
+    public NextItemTrainer(boolean excludeCurrent, long seed, Consumer<String> progress) {
+        this.seed = seed;
         this.excludeCurrent = excludeCurrent;
         this.progress = progress;
     }
 
-    /// Learns from sessions and indexes them. Deterministic.
+    /// Learns from sessions and indexes them. Deterministic for a seed.
     public NextItems train(SessionLog log) {
         NextItemModel model = fit(log);
         progress.accept("indexing " + log.clicks() + " clicks");
@@ -58,10 +61,13 @@ public final class NextItemTrainer {
 
     private NextItemModel rebuilt(SessionLog log, Settings settings, Blend blend) {
         progress.accept("learning rows from " + log.clicks() + " clicks");
+        Occurrences occurrences = new Occurrences(log);
+        DirectRows direct = DirectCounts.of(log, occurrences, settings.rows());
         return new NextItemModel(
                 settings.neighbours(),
                 settings.rowSteps(),
-                RowLearner.learn(log, settings.rows()),
+                RowLearner.learn(direct, settings.rows(), item -> true),
+                VectorLearner.learn(direct, occurrences, log.clicks(), seed),
                 ItemTrends.of(log),
                 blend);
     }
@@ -69,7 +75,7 @@ public final class NextItemTrainer {
     private Blend blend(SessionLog past, Cases cases, Settings settings) {
         NextItems items = new NextItems(new SessionIndex(past), rebuilt(past, settings, Blend.untrained()));
         long now = past.endSeconds(past.sessions() - 1);
-        Choices choices = Choices.observe(items, cases, now, excludeCurrent);
+        Choices choices = Choices.observe(items, cases, now, excludeCurrent, seed);
         if (choices.count() < CASES_MIN) {
             return Blend.untrained();
         }

@@ -8,7 +8,8 @@ import pulse.neighbour.SessionLog;
 /// still related through what lies between.
 ///
 /// `walk(i) = Σ_{s=1..S} walkOn^(s-1) · P^s(i, ·)`, with P the direct steps of {@link DirectCounts}, normalized by its
-/// sum. After each step only the {@link #FRONTIER} heaviest places are walked on from, so an item costs
+/// sum. After each step only the {@link #FRONTIER} heaviest places
+/// that hold at least {@link #NEGLIGIBLE} are walked on from, so an item costs
 /// O({@link #STEPS} · FRONTIER · rowSize) whatever the log's size.
 ///
 /// After Choi et al., "S-Walk: Accurate and Scalable Session-based Recommendation with Random Walks" (WSDM 2022); the
@@ -16,7 +17,8 @@ import pulse.neighbour.SessionLog;
 /// items.
 public final class RowLearner {
     private static final int STEPS = 5;
-    private static final int FRONTIER = 100;
+    private static final int FRONTIER = 64;
+    private static final double NEGLIGIBLE = 1e-3;
 
     private final DirectRows direct;
     private final RowSettings settings;
@@ -36,12 +38,12 @@ public final class RowLearner {
 
     /// Learns every item's row.
     public static ItemRows learn(SessionLog log, RowSettings settings) {
-        return learn(log, new Occurrences(log), settings, item -> true);
+        return learn(DirectCounts.of(log, new Occurrences(log), settings), settings, item -> true);
     }
 
-    /// Learns the rows of wanted items; the others stay empty.
-    static ItemRows learn(SessionLog log, Occurrences occurrences, RowSettings settings, IntPredicate wanted) {
-        return new RowLearner(DirectCounts.of(log, occurrences, settings), settings).rows(wanted);
+    /// Learns the rows of wanted items from their direct steps; the others stay empty.
+    static ItemRows learn(DirectRows direct, RowSettings settings, IntPredicate wanted) {
+        return new RowLearner(direct, settings).rows(wanted);
     }
 
     private ItemRows rows(IntPredicate wanted) {
@@ -98,6 +100,9 @@ public final class RowLearner {
         for (int i = 0; i < from; i++) {
             int at = place.touched[i];
             double mass = place.values[at] * damp;
+            if (mass < NEGLIGIBLE) {
+                continue;
+            }
             for (int e = direct.starts[at]; e < direct.starts[at + 1]; e++) {
                 next.add(direct.items[e], mass * direct.step[e]);
             }

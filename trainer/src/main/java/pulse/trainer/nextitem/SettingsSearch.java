@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import pulse.neighbour.Blend;
 import pulse.neighbour.ItemRows;
 import pulse.neighbour.ItemTrends;
+import pulse.neighbour.ItemVectors;
 import pulse.neighbour.KindWeights;
 import pulse.neighbour.NeighbourSettings;
 import pulse.neighbour.NextItemModel;
@@ -77,10 +78,15 @@ final class SettingsSearch {
 
     private double quality(Settings settings, Source source) {
         ItemRows rows = source == Source.WALK
-                ? RowLearner.learn(past, occurrences, settings.rows(), asked::get)
+                ? RowLearner.learn(DirectCounts.of(past, occurrences, settings.rows()), settings.rows(), asked::get)
                 : ItemRows.empty();
         NextItemModel model = new NextItemModel(
-                settings.neighbours(), settings.rowSteps(), rows, ItemTrends.empty(), Blend.only(source));
+                settings.neighbours(),
+                settings.rowSteps(),
+                rows,
+                ItemVectors.empty(),
+                ItemTrends.empty(),
+                Blend.only(source));
         NextItems items = new NextItems(source == Source.WALK ? empty() : index, model);
         Workspace workspace = items.workspace();
         Prefix prefix = new Prefix();

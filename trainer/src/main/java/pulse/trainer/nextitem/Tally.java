@@ -8,6 +8,7 @@ final class Tally {
     int[] touched = new int[256];
     int count;
     private final boolean[] known;
+    private double[] order = new double[256];
 
     Tally(int items) {
         values = new double[items];
@@ -40,12 +41,13 @@ final class Tally {
         if (count <= keep) {
             return count;
         }
-        double[] sorted = new double[count];
-        for (int i = 0; i < count; i++) {
-            sorted[i] = values[touched[i]];
+        if (order.length < count) {
+            order = new double[touched.length];
         }
-        Arrays.sort(sorted);
-        double threshold = sorted[count - keep];
+        for (int i = 0; i < count; i++) {
+            order[i] = values[touched[i]];
+        }
+        double threshold = kthLargest(order, count, keep);
         int kept = 0;
         for (int i = 0; i < count; i++) {
             int item = touched[i];
@@ -55,5 +57,37 @@ final class Tally {
             }
         }
         return kept;
+    }
+
+    /// Hoare's quickselect: O(count) on average. Reorders the values.
+    private static double kthLargest(double[] values, int count, int k) {
+        int low = 0;
+        int high = count - 1;
+        while (low < high) {
+            double pivot = values[(low + high) >>> 1];
+            int i = low;
+            int j = high;
+            while (i <= j) {
+                while (values[i] > pivot) {
+                    i++;
+                }
+                while (values[j] < pivot) {
+                    j--;
+                }
+                if (i <= j) {
+                    double swap = values[i];
+                    values[i++] = values[j];
+                    values[j--] = swap;
+                }
+            }
+            if (k - 1 <= j) {
+                high = j;
+            } else if (k - 1 >= i) {
+                low = i;
+            } else {
+                return values[k - 1];
+            }
+        }
+        return values[low];
     }
 }

@@ -1,0 +1,69 @@
+package pulse.neighbour;
+
+/// A place for each item such that items clicked in like company are near each other, learned by the trainer.
+///
+/// Immutable. Vectors have unit length, or zero length for an item never learned. {@link #WIDTH} floats an item.
+public final class ItemVectors {
+    /// Numbers in a vector.
+    public static final int WIDTH = 64;
+
+    private final float[] values;
+
+    private ItemVectors(float[] values) {
+        this.values = values;
+    }
+
+    /// No item has a place.
+    public static ItemVectors empty() {
+        return new ItemVectors(new float[0]);
+    }
+
+    /// @param values {@link #WIDTH} numbers an item, by ordinal; scaled to unit length here
+    public static ItemVectors of(float[] values) {
+        float[] scaled = values.clone();
+        for (int at = 0; at < scaled.length; at += WIDTH) {
+            double squares = 0;
+            for (int i = at; i < at + WIDTH; i++) {
+                squares += scaled[i] * scaled[i];
+            }
+            float scale = squares > 1e-18 ? (float) (1 / Math.sqrt(squares)) : 0;
+            for (int i = at; i < at + WIDTH; i++) {
+                scaled[i] *= scale;
+            }
+        }
+        return new ItemVectors(scaled);
+    }
+
+    /// Adds an item's vector, times a weight.
+    void add(int item, float weight, float[] to) {
+        int at = item * WIDTH;
+        if (at < values.length) {
+            for (int i = 0; i < WIDTH; i++) {
+                to[i] += weight * values[at + i];
+            }
+        }
+    }
+
+    /// Inner product of a vector with an item's; four sums so that additions do not wait for each other.
+    float dot(float[] vector, int item) {
+        int at = item * WIDTH;
+        if (at >= values.length) {
+            return 0;
+        }
+        float a = 0;
+        float b = 0;
+        float c = 0;
+        float d = 0;
+        for (int i = 0; i < WIDTH; i += 4) {
+            a += vector[i] * values[at + i];
+            b += vector[i + 1] * values[at + i + 1];
+            c += vector[i + 2] * values[at + i + 2];
+            d += vector[i + 3] * values[at + i + 3];
+        }
+        return a + b + c + d;
+    }
+
+    public long bytes() {
+        return 4L * values.length;
+    }
+}

@@ -1,0 +1,123 @@
+package pulse.ranking;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import pulse.catalog.Catalog;
+import pulse.neighbour.ClickKind;
+import pulse.neighbour.NextItemModel;
+import pulse.neighbour.NextItems;
+import pulse.neighbour.Prefix;
+import pulse.neighbour.SessionIndex;
+import pulse.neighbour.SessionLog;
+import pulse.neighbour.SessionLogBuilder;
+import pulse.neighbour.Workspace;
+import pulse.session.Session;
+import pulse.session.Step;
+
+/// What a shop's visitors looked at after what: the sessions of late, searchable while new ones arrive. Thread-safe;
+/// questions never wait for what is learned.
+///
+/// Sessions are noted as they change, which costs a map entry, and enter the index together at the next
+/// [#learn]; a session that goes on takes the place of its earlier self. Items are the catalogue's ordinals.
+public final class Crowd {
+
+    /// Sessions older than this have left.
+    public static final Duration AGE_MAX = Duration.ofDays(30);
+
+    /// Products named for one question.
+    static final int NEXT_MAX = 100;
+
+    /// A session must have so many views before it says what follows what.
+    private static final int VIEWS_MIN = 2;
+
+    /// Age at which a session weighs 1/e, until the shop's own log has taught another.
+    private static final Duration FADING = Duration.ofDays(7);
+
+    private final SessionIndex index = new SessionIndex(new SessionLogBuilder().build());
+    private final NextItems nextItems = new NextItems(index, NextItemModel.untrained((double) FADING.toSeconds()));
+    private final Map<String, Session> noted = new ConcurrentHashMap<>();
+    private final Queue<Workspace> workspaces = new ConcurrentLinkedQueue<>();
+
+    /// Remembers that a session has changed.
+    public void note(Session session) {
+        noted.put(session.id(), session);
+    }
+
+    /// Takes the sessions noted into the index and lets old ones leave. Returns how many were taken.
+    public int learn(Catalog catalog, Instant now) {
+        List<Session> changed = new ArrayList<>();
+        noted.keySet().forEach(id -> {
+            Session session = noted.remove(id);
+            if (session != null) {
+                changed.add(session);
+            }
+        });
+        changed.sort((one, other) -> one.lastSeenAt().compareTo(other.lastSeenAt()));
+        SessionLogBuilder log = new SessionLogBuilder();
+        for (Session session : changed) {
+            add(session, catalog, log);
+        }
+        index.replace(log.build());
+        index.expireBefore(now.minus(AGE_MAX).getEpochSecond());
+        return log.sessions();
+    }
+
+    /// Forgets a session at once.
+    public void forget(String sessionId) {
+        noted.remove(sessionId);
+        index.remove(SessionLog.keyOf(sessionId));
+    }
+
+    /// Sessions that answer questions now.
+    public int sessions() {
+        return index.sessions();
+    }
+
+    /// What visitors who looked at these products looked at next, best first, scored 1 down to 0 by rank.
+    ///
+    /// @param viewed ordinals, oldest first
+    Hits next(int[] viewed, Instant now) {
+        Hits hits = new Hits(NEXT_MAX);
+        if (viewed.length == 0 || index.sessions() == 0) {
+            return hits;
+        }
+        Workspace free = workspaces.poll();
+        Workspace workspace = free == null ? nextItems.workspace() : free;
+        Prefix prefix = new Prefix().clear(now.getEpochSecond()).clicks(viewed);
+        int count = nextItems.rank(prefix, NEXT_MAX, true, workspace);
+        for (int rank = 0; rank < count; rank++) {
+            hits.offer(workspace.item(rank), 1 - (float) rank / NEXT_MAX);
+        }
+        workspaces.add(workspace);
+        return hits.sorted();
+    }
+
+    private static void add(Session session, Catalog catalog, SessionLogBuilder log) {
+        List<String> viewed = session.viewed();
+        if (viewed.size() < VIEWS_MIN) {
+            return;
+        }
+        log.session(SessionLog.keyOf(session.id()), session.lastSeenAt().getEpochSecond());
+        for (Step step : session.steps()) {
+            switch (step) {
+                case Step.Viewed view -> click(catalog.ordinal(view.productId()), ClickKind.VIEW, log);
+                case Step.AddedToCart added -> click(catalog.ordinal(added.productId()), ClickKind.CART, log);
+                case Step.Purchased bought -> click(catalog.ordinal(bought.productId()), ClickKind.PURCHASE, log);
+                case Step.Searched searched -> {}
+                case Step.RemovedFromCart removed -> {}
+            }
+        }
+    }
+
+    private static void click(int ordinal, ClickKind kind, SessionLogBuilder log) {
+        if (ordinal >= 0) {
+            log.click(ordinal, kind);
+        }
+    }
+}
