@@ -21,6 +21,7 @@ final class Body {
     static final Duration TIME_MAX = Duration.ofSeconds(30);
 
     private static final int CHUNK = 16 * 1024;
+    private static final int LEFTOVER_BYTES_MAX = 64 * 1024;
 
     private Body() {}
 
@@ -46,6 +47,13 @@ final class Body {
         }
     }
 
+    /// True when more of a body is left than is worth reading only to keep the connection.
+    static boolean isLeftUnread(ServerRequest request) {
+        return request.content().hasEntity()
+                && !request.content().consumed()
+                && request.headers().contentLength().orElse(Long.MAX_VALUE) > LEFTOVER_BYTES_MAX;
+    }
+
     private static byte[] bounded(InputStream in, int expected) throws IOException {
         long deadline = System.nanoTime() + TIME_MAX.toNanos();
         byte[] bytes = new byte[Math.clamp(expected, 256, CHUNK)];
@@ -57,8 +65,7 @@ final class Body {
                 throw tooLarge();
             }
             if (System.nanoTime() > deadline) {
-                throw new PulseException(
-                        Code.OVERLOADED, "", "The body took more than " + TIME_MAX.toSeconds() + " s to arrive");
+                throw new IOException("the body took more than " + TIME_MAX.toSeconds() + " s");
             }
             if (length == bytes.length) {
                 bytes = Arrays.copyOf(bytes, length * 2);

@@ -39,7 +39,8 @@ final class Gateway implements Handler {
             Routes.Found found = routes.find(method(request), request.path().rawPath());
             Answer answer = answer(found, request, requestId);
             measures.request(template(found), method(request), answer.status(), System.nanoTime() - began);
-            Replies.send(request, response, stopping ? answer.with("Connection", "close") : answer, requestId);
+            boolean last = stopping || Body.isLeftUnread(request);
+            Replies.send(request, response, last ? answer.with("Connection", "close") : answer, requestId);
         } finally {
             inFlight.decrementAndGet();
         }

@@ -41,7 +41,7 @@ final class EngineShop implements LiveShop {
 
     @Override
     public void put(List<StoredProduct> products) {
-        shop.put(products.stream().map(EngineShop::tagged).toList());
+        shop.put(products.stream().map(this::tagged).toList());
     }
 
     @Override
@@ -69,8 +69,13 @@ final class EngineShop implements LiveShop {
         shop.learn();
     }
 
-    private static TaggedProduct tagged(StoredProduct stored) {
-        return new TaggedProduct(stored.product(), TextTwin.decode(stored.twin()));
+    /// A twin that another version encoded is made again from the product's words.
+    private TaggedProduct tagged(StoredProduct stored) {
+        try {
+            return new TaggedProduct(stored.product(), TextTwin.decode(stored.twin()));
+        } catch (IllegalArgumentException otherVersion) {
+            return shop.tag(stored.product());
+        }
     }
 
     private static StoredProduct stored(Future<TaggedProduct> made) {

@@ -5,19 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pulse.server.testing.Running;
+import pulse.server.testing.SmallEngine;
 import pulse.session.Session;
 import pulse.storage.Mode;
 import pulse.storage.ShopId;
@@ -89,6 +93,29 @@ class DurabilityTest {
     }
 
     @Test
+    void aStopAnswersWhatIsUnderWay() throws Exception {
+        CountDownLatch tagging = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Running server = Running.on(
+                data,
+                taught -> new SmallEngine(InstantSource.system(), taught, () -> {
+                    tagging.countDown();
+                    await(goOn);
+                }));
+        String key = server.key("shop");
+        CompletableFuture<Integer> answered = CompletableFuture.supplyAsync(() -> tagOne(server, key));
+        tagging.await();
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::stop);
+        goOn.countDown();
+        assertThat(answered.get()).isEqualTo(200);
+        stopped.get();
+        server.close();
+        try (Running again = Running.on(data)) {
+            assertThat(again.get("/v1/products/p", key).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void aSecondServerOnTheSameDataIsRefused() {
         try (Running first = Running.on(data)) {
             assertThat(first.port()).isPositive();
@@ -147,6 +174,26 @@ class DurabilityTest {
             assertThat(first.get("tags")).hasSize(2);
             assertThat(server.get("/v1/products/d", key).get("in_stock").booleanValue())
                     .isFalse();
+        }
+    }
+
+    private static int tagOne(Running server, String key) {
+        try {
+            return server.post("/v1/products/tag", key, "{\"products\": [{\"id\": \"p\", \"name\": \"n\"}]}")
+                    .statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -37,6 +37,7 @@ public final class Running implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Random random = new Random(1);
+    private boolean stopped;
 
     private Running(Path folder, Engines engines) {
         this.folder = folder;
@@ -116,9 +117,17 @@ public final class Running implements AutoCloseable {
         return MAPPER.readTree(response.body());
     }
 
+    /// Stops the server, letting it answer what is under way.
+    public void stop() {
+        if (!stopped) {
+            stopped = true;
+            service.close();
+        }
+    }
+
     @Override
     public void close() {
         client.close();
-        service.close();
+        stop();
     }
 }

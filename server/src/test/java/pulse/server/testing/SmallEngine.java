@@ -36,9 +36,16 @@ public final class SmallEngine implements LiveShop {
     private final InstantSource clock;
     private final Sessions sessions;
     private final Consumer<Session> taught;
+    private final Runnable beforeTagging;
     private volatile Catalog catalog = Catalog.empty();
 
     public SmallEngine(InstantSource clock, Consumer<Session> taught) {
+        this(clock, taught, () -> {});
+    }
+
+    /// @param beforeTagging run first in every tagging
+    public SmallEngine(InstantSource clock, Consumer<Session> taught, Runnable beforeTagging) {
+        this.beforeTagging = beforeTagging;
         this.clock = clock;
         this.sessions = new Sessions(clock, Sessions.IDLE);
         this.taught = taught;
@@ -55,6 +62,7 @@ public final class SmallEngine implements LiveShop {
 
     @Override
     public List<StoredProduct> tag(List<Product> products) {
+        beforeTagging.run();
         return products.stream()
                 .map(product -> new StoredProduct(product, product.name().getBytes(StandardCharsets.UTF_8)))
                 .toList();
