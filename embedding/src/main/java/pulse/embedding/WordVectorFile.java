@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class WordVectorFile {
         this.file = file;
     }
 
-    /// What the file holds; empty when there is none, or one of another version.
+    /// What the file holds; empty when there is none, or one of another version, or one cut short.
     Optional<WordVectors> read() throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -37,6 +38,8 @@ final class WordVectorFile {
                 return Optional.empty();
             }
             return Optional.of(read(in, in.readInt(), in.readInt()));
+        } catch (EOFException e) {
+            return Optional.empty(); // The caller makes it anew.
         }
     }
 

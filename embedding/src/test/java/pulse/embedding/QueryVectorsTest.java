@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -98,6 +99,16 @@ class QueryVectorsTest {
         QueryVectors vectors = queryVectors();
         vectors.learn(titles());
         assertThat(new WordVectorFile(folder.resolve("words.bin")).read()).isPresent();
+    }
+
+    @Test
+    void fileCutShortIsMadeAnew() throws IOException {
+        Path file = folder.resolve("words.bin");
+        queryVectors().learn(titles());
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 7));
+        queryVectors().learn(titles());
+        assertThat(Files.readAllBytes(file)).isEqualTo(whole);
     }
 
     @Test

@@ -23,6 +23,9 @@ final class Lexicon {
     /// "Non" is Italian for not and an English prefix, which reaches over one word: "non padded bra".
     private static final int NON_REACH = 2;
 
+    /// Longest evidence in characters; a star would otherwise let in a word as long as the text.
+    private static final int EVIDENCE_LENGTH_MAX = 60;
+
     private static final int PREFIX_LENGTH_MIN = 2;
     private static final Pattern CLAUSE_END =
             Pattern.compile("[.,;:!?()\\[\\]\\n•|/]+|\\s[-–—]\\s| but | aber | mais | pero ");
@@ -35,6 +38,8 @@ final class Lexicon {
     private final Map<String, List<Cue>> byFirstWord = new HashMap<>();
     private final Map<String, List<Cue>> byFirstPrefix = new HashMap<>();
 
+    private final int prefixLengthMax;
+
     Lexicon(List<Cue> cues) {
         for (Cue cue : cues) {
             boolean isPrefix = cue.prefix() && cue.words().size() == 1;
@@ -42,6 +47,8 @@ final class Lexicon {
                     .computeIfAbsent(cue.words().getFirst(), any -> new ArrayList<>())
                     .add(cue);
         }
+        prefixLengthMax =
+                byFirstPrefix.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 
     /// The lexicon that ships with the engine. A cue that several languages share counts once, with its largest weight.
@@ -96,7 +103,7 @@ final class Lexicon {
         for (Cue cue : here) {
             String words =
                     String.join(" ", clause.subList(start, start + cue.words().size()));
-            found.add(new Mention(cue, words, denied));
+            found.add(new Mention(cue, words.substring(0, Math.min(EVIDENCE_LENGTH_MAX, words.length())), denied));
         }
     }
 
@@ -113,7 +120,8 @@ final class Lexicon {
                 here.add(cue);
             }
         }
-        for (int length = PREFIX_LENGTH_MIN; length <= word.length(); length++) {
+        int longest = Math.min(prefixLengthMax, word.length());
+        for (int length = PREFIX_LENGTH_MIN; length <= longest; length++) {
             here.addAll(byFirstPrefix.getOrDefault(word.substring(0, length), List.of()));
         }
         return here;

@@ -25,6 +25,9 @@ public final class Tagger {
     /// Score of the shop's own category where no interest is found in it: probability 0.5.
     private static final double CATEGORY_SCORE = 1.1;
 
+    /// Longest name of an interest in characters.
+    private static final int NAME_LENGTH_MAX = 60;
+
     /// Words at which [TextTwin#richness] passes 0.63.
     private static final double RICH_WORDS = 30;
 
@@ -120,7 +123,7 @@ public final class Tagger {
                         facets.add(Facet.INTEREST, name, (cosine - INTEREST_COSINE_MIN) * INTEREST_SCORE_PER_COSINE));
         if (!isUnderstood(product.category())) {
             String leaf = String.join("_", Words.split(product.category().leaf()));
-            facets.add(Facet.INTEREST, leaf, CATEGORY_SCORE);
+            facets.add(Facet.INTEREST, leaf.substring(0, Math.min(NAME_LENGTH_MAX, leaf.length())), CATEGORY_SCORE);
         }
     }
 

@@ -108,6 +108,16 @@ class TaggerTest {
     }
 
     @Test
+    void endlessWordsAreCutInWhatIsStored() {
+        String endless = "nachhaltig" + "e".repeat(100_000);
+        TextTwin twin = tagger.tag(Product.named("p", endless).withCategory("q".repeat(100_000)))
+                .text();
+        assertThat(twin.evidence(Trait.SUSTAINABILITY)).hasSize(1);
+        assertThat(TextTwin.decode(twin.encoded())).isEqualTo(twin);
+        assertThat(twin.encoded()).hasSizeLessThan(2_000);
+    }
+
+    @Test
     void damagedOrForeignBytesAreRefused() {
         byte[] bytes = twin("Boots", "Durable").encoded();
         assertThatThrownBy(() -> TextTwin.decode(Arrays.copyOf(bytes, bytes.length / 2)))
