@@ -16,6 +16,7 @@ import pulse.catalog.Product;
 import pulse.text.TextIndex;
 import pulse.text.Words;
 import pulse.twin.TaggedProduct;
+import pulse.twin.VectorTable;
 
 /// All that can be recommended at one moment: the catalogue, its twins, and its words. Immutable like the catalogue
 /// it holds; what is worked out on the way (readings, popular products, searches) is kept with it and so never
@@ -25,20 +26,23 @@ public final class Assortment {
     /// Searches and neighbour lists kept; a list is about a kilobyte.
     private static final int SEARCHES_MAX = 5_000;
 
-    private static final Assortment EMPTY = new Assortment(Catalog.empty(), new TaggedProduct[0], TextIndex.empty());
+    private static final Assortment EMPTY =
+            new Assortment(Catalog.empty(), new TaggedProduct[0], TextIndex.empty(), VectorTable.of(0, List.of()));
 
     private final Catalog catalog;
     private final @Nullable TaggedProduct[] tagged;
     private final TextIndex texts;
+    private final VectorTable vectors;
     private final Popularity popularity;
     private final @Nullable Reading[] readings;
     private final Cache<Search.Key, Search> searches = bounded();
     private final Cache<Integer, Hits> neighbours = bounded();
 
-    private Assortment(Catalog catalog, @Nullable TaggedProduct[] tagged, TextIndex texts) {
+    private Assortment(Catalog catalog, @Nullable TaggedProduct[] tagged, TextIndex texts, VectorTable vectors) {
         this.catalog = catalog;
         this.tagged = tagged;
         this.texts = texts;
+        this.vectors = vectors;
         this.popularity = new Popularity(catalog);
         this.readings = new Reading[tagged.length];
     }
@@ -67,7 +71,29 @@ public final class Assortment {
                 gone.add(ordinal);
             }
         }
-        return new Assortment(next, nextTagged, texts.with(entries.values(), gone));
+        VectorTable nextVectors = hasNewText(added) ? vectors(nextTagged) : vectors;
+        return new Assortment(next, nextTagged, texts.with(entries.values(), gone), nextVectors);
+    }
+
+    /// True when a product is new or its text has changed; a price or rating that changed leaves the vectors alone.
+    private boolean hasNewText(Collection<TaggedProduct> added) {
+        return added.stream().anyMatch(product -> {
+            int ordinal = catalog.ordinal(product.product().id());
+            return ordinal < 0
+                    || !Arrays.equals(
+                            tagged(ordinal).text().vector(), product.text().vector());
+        });
+    }
+
+    private static VectorTable vectors(@Nullable TaggedProduct[] tagged) {
+        List<byte @Nullable []> rows = new ArrayList<>();
+        int dimensions = 0;
+        for (TaggedProduct product : tagged) {
+            byte[] vector = product == null ? null : product.text().vector();
+            dimensions = vector == null ? dimensions : vector.length;
+            rows.add(vector);
+        }
+        return VectorTable.of(dimensions, rows);
     }
 
     public Catalog catalog() {
@@ -76,6 +102,11 @@ public final class Assortment {
 
     public TextIndex texts() {
         return texts;
+    }
+
+    /// The vectors of the products' texts, by ordinal; those of products taken out may still be there.
+    VectorTable vectors() {
+        return vectors;
     }
 
     public Popularity popularity() {
