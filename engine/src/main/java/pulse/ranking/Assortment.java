@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pulse.catalog.Catalog;
+import pulse.catalog.Category;
 import pulse.catalog.Product;
 import pulse.text.TextIndex;
 import pulse.text.Words;
@@ -23,8 +24,11 @@ import pulse.twin.VectorTable;
 /// outlives a change. Thread-safe.
 public final class Assortment {
 
-    /// Searches and neighbour lists kept; a list is about a kilobyte.
+    /// Searches kept; one is some 3 KB for 12,000 products.
     private static final int SEARCHES_MAX = 5_000;
+
+    /// Products whose neighbours are kept; a list is half a kilobyte.
+    private static final int NEIGHBOURS_MAX = 20_000;
 
     private static final Assortment EMPTY =
             new Assortment(Catalog.empty(), new TaggedProduct[0], TextIndex.empty(), VectorTable.of(0, List.of()));
@@ -34,9 +38,10 @@ public final class Assortment {
     private final TextIndex texts;
     private final VectorTable vectors;
     private final Popularity popularity;
+    private final Map<Category, Integer> shelves = new HashMap<>();
     private final @Nullable Reading[] readings;
-    private final Cache<Search.Key, Search> searches = bounded();
-    private final Cache<Integer, Hits> neighbours = bounded();
+    private final Cache<Search.Key, Search> searches = bounded(SEARCHES_MAX);
+    private final Cache<Integer, Hits> neighbours = bounded(NEIGHBOURS_MAX);
 
     private Assortment(Catalog catalog, @Nullable TaggedProduct[] tagged, TextIndex texts, VectorTable vectors) {
         this.catalog = catalog;
@@ -45,6 +50,7 @@ public final class Assortment {
         this.vectors = vectors;
         this.popularity = new Popularity(catalog);
         this.readings = new Reading[tagged.length];
+        catalog.categories().forEach(category -> shelves.put(category, shelves.size()));
     }
 
     public static Assortment empty() {
@@ -104,6 +110,11 @@ public final class Assortment {
         return texts;
     }
 
+    /// Number of categories, wider ones among them; each has a number below it.
+    int shelfCount() {
+        return shelves.size();
+    }
+
     /// The vectors of the products' texts, by ordinal; those of products taken out may still be there.
     VectorTable vectors() {
         return vectors;
@@ -128,7 +139,9 @@ public final class Assortment {
     Reading reading(int ordinal) {
         Reading known = readings[ordinal];
         if (known == null) {
-            known = Reading.of(tagged(ordinal), catalog);
+            TaggedProduct product = tagged(ordinal);
+            int shelf = shelves.getOrDefault(product.product().category(), 0);
+            known = Reading.of(product, catalog, shelf);
             readings[ordinal] = known;
         }
         return known;
@@ -144,8 +157,8 @@ public final class Assortment {
         return neighbours.get(ordinal, any -> Similar.nearest(this, any));
     }
 
-    private static <K, V> Cache<K, V> bounded() {
-        return Caffeine.newBuilder().maximumSize(SEARCHES_MAX).build();
+    private static <K, V> Cache<K, V> bounded(int entriesMax) {
+        return Caffeine.newBuilder().maximumSize(entriesMax).build();
     }
 
     /// Words weigh by where they stand: name 4, category and brand 3, tags and attributes 2, description 1.

@@ -116,7 +116,7 @@ public final class Ranking {
         addMatches(candidates, search.hits());
         addNext(candidates, signals.viewed(), wish);
         addSimilar(candidates, assortment, signals.viewed());
-        for (Category category : new Focus(signals.interests()).foremost(CATEGORIES_MAX)) {
+        for (Category category : Focus.foremost(signals.interests(), CATEGORIES_MAX)) {
             candidates.addFirst(assortment.popularity().ranked(category), POPULAR_MAX, Source.CATEGORY);
         }
         int wanted = Math.max(POPULAR_MAX, wish.limit() - candidates.size());

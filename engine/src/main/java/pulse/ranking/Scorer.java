@@ -20,7 +20,7 @@ final class Scorer {
 
     Scorer(Assortment assortment, Signals signals, Taste taste) {
         this.assortment = assortment;
-        this.focus = new Focus(signals.interests());
+        this.focus = new Focus(signals.interests(), assortment.shelfCount());
         this.taste = taste;
         this.favouriteBrand = signals.brandsAsked().isEmpty()
                 ? signals.topBrand()
@@ -67,7 +67,7 @@ final class Scorer {
         set(Feature.TEXT, candidate.text);
         set(Feature.NEIGHBOURS, candidate.neighbours);
         set(Feature.SIMILAR, candidate.similar);
-        set(Feature.CATEGORY, focus.in(product.category()));
+        set(Feature.CATEGORY, focus.in(reading));
         set(Feature.PERSONA, taste.match(reading.traits()));
         set(Feature.PRICE, product.isPriced() ? taste.priceFit(reading.pricePosition()) : 0);
         set(Feature.BRAND, isFavourite ? taste.sameBrand() : 0);

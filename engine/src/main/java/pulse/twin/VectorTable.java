@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class VectorTable {
 
     /// Rows compared in full for each row asked for, and at least how many.
-    private static final int SHORTLIST_PER_NEAREST = 8;
+    private static final int SHORTLIST_PER_NEAREST = 4;
 
     private static final int SHORTLIST_MIN = 600;
 
