@@ -1,0 +1,65 @@
+package pulse.trainer.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What was said against what happened, in [#BINS] bins of equal mass by what was said.
+///
+/// @param bins from the lowest forecasts to the highest; empty ones are left out
+public record Reliability(List<Bin> bins) {
+
+    /// Bins of equal mass.
+    public static final int BINS = 10;
+
+    /// @param mass weight of the rows in the bin
+    /// @param forecast mean probability said
+    /// @param happened share of yes
+    public record Bin(double mass, double forecast, double happened) {}
+
+    public Reliability {
+        bins = List.copyOf(bins);
+    }
+
+    /// Rows of equal forecast are dealt to bins as they come, so that bins have equal mass even then.
+    public static Reliability of(Scores scores, int[] weights) {
+        double all = 0;
+        for (int weight : weights) {
+            all += weight;
+        }
+        double[] mass = new double[BINS];
+        double[] said = new double[BINS];
+        double[] yes = new double[BINS];
+        double before = 0;
+        for (int row : scores.ascending().toArray()) {
+            if (weights[row] > 0) {
+                int bin = (int) Math.min(BINS - 1, BINS * (before + weights[row] / 2.0) / all);
+                mass[bin] += weights[row];
+                said[bin] += weights[row] * scores.probability(row);
+                yes[bin] += scores.happened(row) ? weights[row] : 0;
+                before += weights[row];
+            }
+        }
+        return new Reliability(bins(mass, said, yes));
+    }
+
+    /// Expected calibration error: distance between forecast and outcome, weighted by mass.
+    public double error() {
+        double all = 0;
+        double sum = 0;
+        for (Bin bin : bins) {
+            all += bin.mass();
+            sum += bin.mass() * Math.abs(bin.forecast() - bin.happened());
+        }
+        return sum / all;
+    }
+
+    private static List<Bin> bins(double[] mass, double[] said, double[] yes) {
+        List<Bin> bins = new ArrayList<>();
+        for (int bin = 0; bin < BINS; bin++) {
+            if (mass[bin] > 0) {
+                bins.add(new Bin(mass[bin], said[bin] / mass[bin], yes[bin] / mass[bin]));
+            }
+        }
+        return bins;
+    }
+}
