@@ -1,7 +1,9 @@
 package pulse.persona;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import pulse.catalog.Category;
 import pulse.signal.Interests;
 import pulse.text.Words;
@@ -32,6 +34,13 @@ record InterestClaim(String name, double probability) {
             top = top == null || weight.getValue() > top.getValue() ? weight : top;
         }
         return top == null ? NONE : new InterestClaim(top.getKey(), top.getValue() / all);
+    }
+
+    /// Every interest that this evidence bears out at all.
+    static Set<String> names(Interests interests) {
+        Set<String> names = new HashSet<>(interests.persons().keySet());
+        interests.categories().keySet().forEach(category -> names.add(name(category)));
+        return names;
     }
 
     private static String name(Category category) {

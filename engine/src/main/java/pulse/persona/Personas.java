@@ -1,6 +1,9 @@
 package pulse.persona;
 
 import java.util.List;
+import java.util.Set;
+import pulse.calibration.Calibrator;
+import pulse.calibration.Odds;
 import pulse.catalog.Catalog;
 import pulse.signal.Signals;
 
@@ -9,15 +12,34 @@ public final class Personas {
 
     private final List<AttributeModel> models;
 
+    private final Calibrator confidence;
+
     /// Each attribute's model, in the order of [Attribute].
-    private Personas(List<AttributeModel> models) {
+    private Personas(List<AttributeModel> models, Calibrator confidence) {
         this.models = List.copyOf(models);
+        this.confidence = confidence;
     }
 
     /// With nothing learned yet: informative priors alone.
     public static Personas ofPriors() {
         return new Personas(
-                List.of(new PriceSensitivity(), new BrandLoyalty(), new SocialProof(), new PurchaseIntent()));
+                List.of(new PriceSensitivity(), new BrandLoyalty(), new SocialProof(), new PurchaseIntent()),
+                new Calibrator.Identity());
+    }
+
+    /// With priors corrected by what a shop's own outcomes taught.
+    public static Personas of(LearnedAttributes learned) {
+        return new Personas(
+                List.of(
+                        new LearnedSensitivity(new PriceSensitivity(), learned.highNotLow(), learned.medium()),
+                        new LearnedClaim(new BrandLoyalty(), learned.sameBrand(), "same_brand", Levels::third),
+                        new LearnedClaim(new SocialProof(), learned.topRated(), "top_rated", Levels::third),
+                        new LearnedClaim(
+                                new PurchaseIntent(),
+                                learned.buys(),
+                                "buys",
+                                probability -> Levels.intent(probability, learned.baseRate()))),
+                learned.confidence());
     }
 
     /// The persona that the signals speak for: forecasts, then the archetype they bear out most, then the interest.
@@ -29,9 +51,14 @@ public final class Personas {
         String archetype = claim.archetype().wireName();
         return new Persona(
                 archetype + "_" + interest.name(),
-                claim.probability() * interest.probability(),
+                confidence.probability(Odds.logOdds(claim.probability() * interest.probability())),
                 archetype,
                 interest.name(),
                 forecasts);
+    }
+
+    /// Every interest that a session bears out: a claim of one of them about the product it views comes true.
+    public static Set<String> interests(Signals signals) {
+        return InterestClaim.names(signals.interests());
     }
 }

@@ -14,6 +14,22 @@ final class Score {
         parts.add(new Contribution("prior", prior));
     }
 
+    private Score() {}
+
+    /// A score of these parts.
+    static Score of(List<Contribution> parts) {
+        Score score = new Score();
+        score.parts.addAll(parts);
+        return score;
+    }
+
+    /// A new score with every part multiplied.
+    Score times(double factor) {
+        Score score = new Score();
+        parts.forEach(part -> score.parts.add(new Contribution(part.source(), part.value() * factor)));
+        return score;
+    }
+
     Score add(String source, double value) {
         if (value != 0) {
             parts.add(new Contribution(source, value));

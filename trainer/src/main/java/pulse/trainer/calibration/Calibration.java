@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import pulse.trainer.measure.Odds;
+import pulse.calibration.Calibrator;
+import pulse.calibration.Odds;
 import pulse.trainer.measure.Scores;
 
 /// Fits each kind of [Calibrator] and chooses one by cross-validated log loss.

@@ -1,6 +1,6 @@
 package pulse.trainer.calibration;
 
-import pulse.trainer.measure.Odds;
+import pulse.calibration.Odds;
 
 /// Logistic regression with a ridge, by Newton steps. Small dense problems only: O(rows * width² + width³) a step.
 public final class Ridge {
@@ -104,7 +104,7 @@ public final class Ridge {
             slope[at] += ridge[at] * (coefficients[at] - targets[at]);
             curvature[at][at] += ridge[at] + 1e-9;
         }
-        return solve(curvature, slope);
+        return Cholesky.solve(curvature, slope);
     }
 
     private static void accumulate(double[] row, double miss, double bend, double[] slope, double[][] curvature) {
@@ -117,33 +117,5 @@ public final class Ridge {
                 }
             }
         }
-    }
-
-    /// Solves a positive definite system by Cholesky's method; only the lower triangle is read, and is overwritten.
-    private static double[] solve(double[][] lower, double[] right) {
-        int width = right.length;
-        for (int at = 0; at < width; at++) {
-            for (int column = 0; column <= at; column++) {
-                double sum = lower[at][column];
-                for (int before = 0; before < column; before++) {
-                    sum -= lower[at][before] * lower[column][before];
-                }
-                lower[at][column] = at == column ? Math.sqrt(Math.max(sum, 1e-12)) : sum / lower[column][column];
-            }
-        }
-        double[] solution = right.clone();
-        for (int at = 0; at < width; at++) {
-            for (int before = 0; before < at; before++) {
-                solution[at] -= lower[at][before] * solution[before];
-            }
-            solution[at] /= lower[at][at];
-        }
-        for (int at = width - 1; at >= 0; at--) {
-            for (int after = at + 1; after < width; after++) {
-                solution[at] -= lower[after][at] * solution[after];
-            }
-            solution[at] /= lower[at][at];
-        }
-        return solution;
     }
 }

@@ -2,6 +2,7 @@ package pulse.trainer.measure;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import pulse.calibration.Odds;
 
 /// Figures of forecasts against what happened. A weight of each row lets a bootstrap count rows more than once
 /// without copying them.

@@ -3,7 +3,7 @@ package pulse.trainer.tabular;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import pulse.trainer.measure.Odds;
+import pulse.calibration.Odds;
 
 /// A sum of small trees whose value is the log-odds of the label. Immutable; scoring allocates nothing.
 ///

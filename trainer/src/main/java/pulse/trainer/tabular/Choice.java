@@ -1,9 +1,9 @@
 package pulse.trainer.tabular;
 
 import java.util.List;
+import pulse.calibration.Calibrator;
+import pulse.calibration.Odds;
 import pulse.trainer.calibration.Calibration;
-import pulse.trainer.calibration.Calibrator;
-import pulse.trainer.measure.Odds;
 
 /// What held-out rows decided.
 ///

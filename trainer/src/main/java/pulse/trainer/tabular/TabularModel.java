@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import pulse.trainer.calibration.Calibrator;
+import pulse.calibration.Calibrator;
 
 /// Says how probable the label is for rows of a table with the columns it was fitted to. Immutable, thread-safe.
 public final class TabularModel {

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
-import pulse.trainer.measure.Odds;
+import pulse.calibration.Calibrator;
+import pulse.calibration.Odds;
 
 final class CalibrationTest {
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import pulse.trainer.measure.Odds;
+import pulse.calibration.Odds;
 
 final class RidgeTest {
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import pulse.trainer.measure.Odds;
+import pulse.calibration.Odds;
 import pulse.trainer.measure.Scores;
 
 final class TabularLearnerTest {

@@ -1,7 +1,6 @@
-package pulse.trainer.calibration;
+package pulse.calibration;
 
 import java.util.Arrays;
-import pulse.trainer.measure.Odds;
 
 /// A never falling map from the log-odds a model says to the probability that comes true.
 public sealed interface Calibrator {
@@ -59,7 +58,8 @@ public sealed interface Calibrator {
             return Odds.probability(slopeOfYes * lnOf(probability) - slopeOfNo * lnOf(1 - probability) + intercept);
         }
 
-        static double lnOf(double probability) {
+        /// The natural logarithm of a probability, kept finite.
+        public static double lnOf(double probability) {
             return Math.log(Math.max(Odds.PROBABILITY_MIN, probability));
         }
     }
@@ -73,7 +73,8 @@ public sealed interface Calibrator {
         /// As many, never falling, in (0, 1).
         private final double[] probabilities;
 
-        Isotonic(double[] logOdds, double[] probabilities) {
+        /// Keeps both arrays, which must not change.
+        public Isotonic(double[] logOdds, double[] probabilities) {
             this.logOdds = logOdds;
             this.probabilities = probabilities;
         }

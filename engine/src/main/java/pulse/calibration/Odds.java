@@ -1,4 +1,4 @@
-package pulse.trainer.measure;
+package pulse.calibration;
 
 /// Between probabilities and log-odds.
 public final class Odds {
@@ -25,7 +25,8 @@ public final class Odds {
         return wrong > 30 ? wrong : Math.log1p(Math.exp(wrong));
     }
 
-    static double clip(double probability) {
+    /// Drawn into [[#PROBABILITY_MIN], 1 - [#PROBABILITY_MIN]].
+    public static double clip(double probability) {
         return Math.min(1 - PROBABILITY_MIN, Math.max(PROBABILITY_MIN, probability));
     }
 }

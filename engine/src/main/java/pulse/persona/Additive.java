@@ -1,0 +1,86 @@
+package pulse.persona;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import pulse.calibration.Calibrator;
+import pulse.calibration.Odds;
+import pulse.signal.Feature;
+import pulse.signal.Signals;
+
+/// What a shop's own outcomes add to a prior: log-odds = weight * prior + intercept + one step function for each
+/// feature, then calibrated. Immutable; tens of nanoseconds a term.
+///
+/// The steps and the weight are drawn by their fit towards nothing and one: with little to learn from, the prior
+/// stands; with more, what was learned takes over, term by term.
+///
+/// @param priorWeight what the prior's log-odds are multiplied by, zero or more
+/// @param intercept log-odds added to every answer
+/// @param terms one for each feature that says anything
+/// @param calibrator from the sum to the probability
+public record Additive(double priorWeight, double intercept, List<Term> terms, Calibrator calibrator) {
+
+    /// The prior as it is.
+    public static final Additive NOTHING_LEARNED = new Additive(1, 0, List.of(), new Calibrator.Identity());
+
+    public Additive {
+        if (!(priorWeight >= 0)) {
+            throw new IllegalArgumentException("priorWeight is " + priorWeight + ", must be zero or more");
+        }
+        terms = List.copyOf(terms);
+    }
+
+    /// A step function of one feature.
+    ///
+    /// @param edges rising; a step ends with its edge
+    /// @param steps log-odds of each step, one more than edges
+    public record Term(Feature feature, List<Double> edges, List<Double> steps) {
+
+        public Term {
+            edges = List.copyOf(edges);
+            steps = List.copyOf(steps);
+            if (steps.size() != edges.size() + 1) {
+                throw new IllegalArgumentException(
+                        feature + " has " + steps.size() + " steps, must have " + (edges.size() + 1));
+            }
+        }
+
+        /// The log-odds that a value of the feature adds.
+        public double at(double value) {
+            int step = 0;
+            while (step < edges.size() && value > edges.get(step)) {
+                step++;
+            }
+            return steps.get(step);
+        }
+    }
+
+    /// Log-odds before calibration.
+    ///
+    /// @param prior log-odds of the prior
+    /// @param features in the order of [Feature]
+    public double sum(double prior, float[] features) {
+        double sum = priorWeight * prior + intercept;
+        for (Term term : terms) {
+            sum += term.at(features[term.feature().ordinal()]);
+        }
+        return sum;
+    }
+
+    /// The calibrated log-odds in parts: the prior's, weighed; the learned ones by feature; what calibration moved.
+    Score score(Score prior, Signals signals) {
+        Score score = prior.times(priorWeight).add("shop", intercept);
+        for (Term term : terms) {
+            score.add(
+                    "learned_" + term.feature().name().toLowerCase(Locale.ROOT),
+                    term.at(signals.feature(term.feature())));
+        }
+        double sum = score.total();
+        return score.add("calibration", Odds.logOdds(calibrator.probability(sum)) - sum);
+    }
+
+    /// The same with another calibrator.
+    public Additive calibratedBy(Calibrator other) {
+        return new Additive(priorWeight, intercept, terms, Objects.requireNonNull(other));
+    }
+}

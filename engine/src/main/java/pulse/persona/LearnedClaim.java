@@ -1,0 +1,27 @@
+package pulse.persona;
+
+import java.util.Map;
+import java.util.function.DoubleFunction;
+import pulse.catalog.Catalog;
+import pulse.signal.Signals;
+
+/// An attribute with one outcome, its prior corrected by what was learned.
+///
+/// @param outcome its name among the probabilities, such as `buys`
+/// @param level from the probability
+record LearnedClaim(AttributeModel prior, Additive learned, String outcome, DoubleFunction<String> level)
+        implements AttributeModel {
+
+    @Override
+    public Forecast forecast(Signals signals, Catalog catalog) {
+        Forecast before = prior.forecast(signals, catalog);
+        Score score = learned.score(Score.of(before.contributions()), signals);
+        double probability = score.probability();
+        return new Forecast(
+                before.attribute(),
+                level.apply(probability),
+                Map.of(outcome, probability),
+                score.total(),
+                score.parts());
+    }
+}
