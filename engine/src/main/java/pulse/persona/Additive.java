@@ -2,6 +2,7 @@ package pulse.persona;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import pulse.calibration.Calibrator;
 import pulse.calibration.Odds;
@@ -9,7 +10,7 @@ import pulse.signal.Feature;
 import pulse.signal.Signals;
 
 /// What a shop's own outcomes add to a prior: log-odds = weight * prior + intercept + one step function for each
-/// feature, then calibrated. Immutable; tens of nanoseconds a term.
+/// feature + one number for each kind of product, then calibrated. Immutable; tens of nanoseconds a term.
 ///
 /// The steps and the weight are drawn by their fit towards nothing and one: with little to learn from, the prior
 /// stands; with more, what was learned takes over, term by term.
@@ -17,17 +18,20 @@ import pulse.signal.Signals;
 /// @param priorWeight what the prior's log-odds are multiplied by, zero or more
 /// @param intercept log-odds added to every answer
 /// @param terms one for each feature that says anything
+/// @param kinds log-odds by key of [Kinds]
 /// @param calibrator from the sum to the probability
-public record Additive(double priorWeight, double intercept, List<Term> terms, Calibrator calibrator) {
+public record Additive(
+        double priorWeight, double intercept, List<Term> terms, Map<String, Double> kinds, Calibrator calibrator) {
 
     /// The prior as it is.
-    public static final Additive NOTHING_LEARNED = new Additive(1, 0, List.of(), new Calibrator.Identity());
+    public static final Additive NOTHING_LEARNED = new Additive(1, 0, List.of(), Map.of(), new Calibrator.Identity());
 
     public Additive {
         if (!(priorWeight >= 0)) {
             throw new IllegalArgumentException("priorWeight is " + priorWeight + ", must be zero or more");
         }
         terms = List.copyOf(terms);
+        kinds = Map.copyOf(kinds);
     }
 
     /// A step function of one feature.
@@ -59,21 +63,28 @@ public record Additive(double priorWeight, double intercept, List<Term> terms, C
     ///
     /// @param prior log-odds of the prior
     /// @param features in the order of [Feature]
-    public double sum(double prior, float[] features) {
+    /// @param keys of [Kinds]
+    public double sum(double prior, float[] features, List<String> keys) {
         double sum = priorWeight * prior + intercept;
         for (Term term : terms) {
             sum += term.at(features[term.feature().ordinal()]);
+        }
+        for (String key : keys) {
+            sum += kinds.getOrDefault(key, 0.0);
         }
         return sum;
     }
 
     /// The calibrated log-odds in parts: the prior's, weighed; the learned ones by feature; what calibration moved.
-    Score score(Score prior, Signals signals) {
+    Score score(Score prior, Signals signals, List<String> keys) {
         Score score = prior.times(priorWeight).add("shop", intercept);
         for (Term term : terms) {
             score.add(
                     "learned_" + term.feature().name().toLowerCase(Locale.ROOT),
                     term.at(signals.feature(term.feature())));
+        }
+        for (String key : keys) {
+            score.add(key, kinds.getOrDefault(key, 0.0));
         }
         double sum = score.total();
         return score.add("calibration", Odds.logOdds(calibrator.probability(sum)) - sum);
@@ -81,6 +92,6 @@ public record Additive(double priorWeight, double intercept, List<Term> terms, C
 
     /// The same with another calibrator.
     public Additive calibratedBy(Calibrator other) {
-        return new Additive(priorWeight, intercept, terms, Objects.requireNonNull(other));
+        return new Additive(priorWeight, intercept, terms, kinds, Objects.requireNonNull(other));
     }
 }

@@ -15,7 +15,7 @@ record LearnedClaim(AttributeModel prior, Additive learned, String outcome, Doub
     @Override
     public Forecast forecast(Signals signals, Catalog catalog) {
         Forecast before = prior.forecast(signals, catalog);
-        Score score = learned.score(Score.of(before.contributions()), signals);
+        Score score = learned.score(Score.of(before.contributions()), signals, Kinds.of(signals.session(), catalog));
         double probability = score.probability();
         return new Forecast(
                 before.attribute(),

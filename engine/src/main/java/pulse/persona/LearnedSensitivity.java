@@ -1,5 +1,6 @@
 package pulse.persona;
 
+import java.util.List;
 import pulse.calibration.Odds;
 import pulse.catalog.Catalog;
 import pulse.signal.Signals;
@@ -10,9 +11,10 @@ record LearnedSensitivity(PriceSensitivity prior, Additive highNotLow, Additive 
     @Override
     public Forecast forecast(Signals signals, Catalog catalog) {
         Forecast before = prior.forecast(signals, catalog);
-        Score score = highNotLow.score(Score.of(before.contributions()), signals);
+        List<String> keys = Kinds.of(signals.session(), catalog);
+        Score score = highNotLow.score(Score.of(before.contributions()), signals, keys);
         double ends = Ends.together(score.total());
-        double sum = medium.sum(Ends.middle(before) - ends, signals.features());
+        double sum = medium.sum(Ends.middle(before) - ends, signals.features(), keys);
         double middle = Odds.logOdds(medium.calibrator().probability(sum)) + ends;
         return PriceSensitivity.forecast(score, middle);
     }

@@ -2,8 +2,11 @@ package pulse.bench.forecast;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import pulse.catalog.Catalog;
 import pulse.catalog.Product;
 import pulse.persona.Forecast;
@@ -25,15 +28,17 @@ final class AttributeTrial {
 
     private final Catalog catalog;
     private final Popularity popularity;
-    private final List<Visit> train;
+    private final List<Replayed> train;
+    private final List<Replayed> test;
     private final Personas learned;
     private final Personas priors = Personas.ofPriors();
     private final Map<Claim, PlainLogistic> logistics = new EnumMap<>(Claim.class);
 
-    AttributeTrial(List<Visit> train, Catalog catalog, long seed) {
+    AttributeTrial(List<Visit> train, List<Visit> test, Catalog catalog, long seed) {
         this.catalog = catalog;
-        this.train = train;
         this.popularity = new Popularity(catalog, train);
+        this.train = replayed(train);
+        this.test = replayed(test);
         LearnedAttributes attributes = AttributeLearner.learn(train, catalog, seed);
         this.learned = Personas.of(attributes);
         List<Moment> moments = Moments.of(train, catalog, popularity);
@@ -42,21 +47,12 @@ final class AttributeTrial {
         }
     }
 
-    /// The persona inferred with what was learned.
-    Personas personas() {
-        return learned;
-    }
-
-    Popularity popularity() {
-        return popularity;
-    }
-
     /// Judges one attribute at one stage on visits that were not learned from.
-    Judged judge(AttributeOutcomes outcomes, Stage stage, List<Visit> test) {
+    Judged judge(AttributeOutcomes outcomes, Stage stage) {
         List<Double> shares = shares(outcomes, stage);
         List<Judged.Row> rows = new ArrayList<>();
         for (int visit = 0; visit < test.size(); visit++) {
-            Known known = known(visit, test.get(visit), outcomes, stage);
+            Known known = known(test.get(visit), outcomes, stage);
             if (known != null && known.moment.judges(outcomes.claim())) {
                 rows.add(row(visit, known, outcomes, shares));
             }
@@ -104,8 +100,8 @@ final class AttributeTrial {
         double[] counts = new double[outcomes.names().size()];
         java.util.Arrays.fill(counts, 1);
         double all = counts.length;
-        for (int visit = 0; visit < train.size(); visit++) {
-            Known known = known(visit, train.get(visit), outcomes, stage);
+        for (Replayed visit : train) {
+            Known known = known(visit, outcomes, stage);
             if (known != null && known.moment.judges(outcomes.claim())) {
                 counts[outcomes.truth(known.moment)]++;
                 all++;
@@ -115,20 +111,40 @@ final class AttributeTrial {
         return java.util.Arrays.stream(counts).map(count -> count / sum).boxed().toList();
     }
 
-    private @org.jspecify.annotations.Nullable Known known(
-            int index, Visit visit, AttributeOutcomes outcomes, Stage stage) {
+    private static @Nullable Known known(Replayed visit, AttributeOutcomes outcomes, Stage stage) {
+        int last = outcomes.claim() == Claim.BUYS ? visit.lastBeforePurchase : visit.lastBeforeEnd;
+        return visit.known.get(stage.seen(last));
+    }
+
+    /// Folds each visit once and keeps the moments that stages ask about.
+    private List<Replayed> replayed(List<Visit> visits) {
+        return IntStream.range(0, visits.size())
+                .parallel()
+                .mapToObj(visit -> replayed(visit, visits.get(visit)))
+                .toList();
+    }
+
+    private Replayed replayed(int index, Visit visit) {
         Ending ending = Ending.of(visit, catalog);
-        int last = outcomes.claim() == Claim.BUYS ? ending.beforePurchase(visit) : ending.before();
-        int seen = stage.seen(last);
-        if (seen < 0) {
-            return null;
-        }
-        Session session = visit.replay().get(seen);
-        Signals signals = Signals.of(session, catalog);
         Product product = ending.product();
-        Boolean top = product == null ? null : Boolean.valueOf(popularity.isTop(product));
-        return new Known(signals, new Moment(index, seen, visit, ending, signals, catalog, top));
+        Boolean top = product == null ? null : Boolean.valueOf(popularity.isTop(product, visit));
+        List<Session> sessions = visit.replay();
+        Replayed replayed = new Replayed(ending.before(), ending.beforePurchase(visit), new HashMap<>());
+        for (Stage stage : Stage.values()) {
+            for (int last : new int[] {replayed.lastBeforeEnd, replayed.lastBeforePurchase}) {
+                int seen = stage.seen(last);
+                if (seen >= 0 && !replayed.known.containsKey(seen)) {
+                    Signals signals = Signals.of(sessions.get(seen), catalog);
+                    Moment moment = new Moment(index, seen, visit, ending, signals, catalog, top);
+                    replayed.known.put(seen, new Known(signals, moment));
+                }
+            }
+        }
+        return replayed;
     }
 
     private record Known(Signals signals, Moment moment) {}
+
+    /// @param known by events seen
+    private record Replayed(int lastBeforeEnd, int lastBeforePurchase, Map<Integer, Known> known) {}
 }

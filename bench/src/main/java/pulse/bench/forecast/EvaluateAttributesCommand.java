@@ -79,7 +79,7 @@ public final class EvaluateAttributesCommand implements Callable<Integer> {
         List<Visit> trained = EventFile.read(train);
         List<Visit> tested = EventFile.read(test);
         long startedNs = System.nanoTime();
-        AttributeTrial trial = new AttributeTrial(trained, catalog, seed);
+        AttributeTrial trial = new AttributeTrial(trained, tested, catalog, seed);
         ObjectNode report = new ObjectMapper().createObjectNode();
         report.put("products", catalog.size());
         report.put("train_sessions", trained.size());
@@ -90,7 +90,7 @@ public final class EvaluateAttributesCommand implements Callable<Integer> {
         for (AttributeOutcomes outcomes : AttributeOutcomes.ALL) {
             ObjectNode stages = attributes.putObject(outcomes.attribute().wireName());
             for (Stage stage : Stage.values()) {
-                Judged judged = trial.judge(outcomes, stage, tested);
+                Judged judged = trial.judge(outcomes, stage);
                 stages.set(stage.wireName(), AttributeReport.of(outcomes, judged, seed));
                 if (stage == Stage.BEFORE_END && !judged.rows().isEmpty()) {
                     curves.add(curve(outcomes, judged));

@@ -3,7 +3,7 @@ package pulse.trainer.attribute;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntPredicate;
+import java.util.function.ToDoubleFunction;
 import pulse.calibration.Calibrator;
 import pulse.calibration.Odds;
 import pulse.catalog.Catalog;
@@ -14,16 +14,22 @@ import pulse.trainer.calibration.Calibration;
 
 /// Learns every attribute from a shop's sessions and their ends.
 ///
-/// Sessions are put in order of time. How strongly to smooth and whether and how to calibrate is decided on the
-/// newest fifth by models of the older ones; then the models are fitted again to all. Where there is too little to
-/// learn from, the prior stays.
+/// Sessions are put in order of time and cut into [#BLOCKS]. How strongly to smooth is decided by what models of the
+/// other blocks say of each; whether and how to calibrate, on the newest block by a model of the older ones; then the
+/// model is fitted again to all. Where there is too little to learn from, the prior stays, moved by no more than an
+/// intercept and a weight.
 public final class AttributeLearner {
 
-    /// Moments of yes, and of no, that are needed to learn a claim.
-    static final int MOMENTS_MIN = 20;
+    /// Blocks of time.
+    static final int BLOCKS = 5;
 
-    private static final double NEWEST_SHARE = 0.2;
-    private static final double[] SMOOTHINGS = {3, 10, 30, 100, 300};
+    /// Visits of yes, and of no, that are needed to learn more of a claim than how often it comes true.
+    static final int VISITS_MIN = 15;
+
+    /// Visits learned from at most; the newest are kept.
+    static final int VISITS_MAX = 300_000;
+
+    private static final double[] SMOOTHINGS = {1, 3, 10, 30, 100, Double.POSITIVE_INFINITY};
 
     private final List<Moment> moments;
     private final int visits;
@@ -39,6 +45,7 @@ public final class AttributeLearner {
     public static LearnedAttributes learn(List<Visit> visits, Catalog catalog, long seed) {
         List<Visit> ordered = visits.stream()
                 .sorted(Comparator.comparing(Visit::startedAt).thenComparing(Visit::sessionId))
+                .skip(Math.max(0, visits.size() - VISITS_MAX))
                 .toList();
         Popularity popularity = new Popularity(catalog, ordered);
         List<Moment> moments = Moments.of(ordered, catalog, popularity);
@@ -48,7 +55,7 @@ public final class AttributeLearner {
     private LearnedAttributes learn(double baseRate) {
         Additive highNotLow = learn(Claim.HIGH_NOT_LOW, moment -> moment.prior(Claim.HIGH_NOT_LOW));
         Additive medium = learn(Claim.MEDIUM, moment -> {
-            double sum = highNotLow.sum(moment.prior(Claim.HIGH_NOT_LOW), moment.features());
+            double sum = highNotLow.sum(moment.prior(Claim.HIGH_NOT_LOW), moment.features(), moment.kinds());
             double score = Odds.logOdds(highNotLow.calibrator().probability(sum));
             return moment.prior(Claim.MEDIUM) - Ends.together(score);
         });
@@ -62,49 +69,46 @@ public final class AttributeLearner {
                 new Calibrator.Identity());
     }
 
-    private Additive learn(Claim claim, java.util.function.ToDoubleFunction<Moment> prior) {
-        int newest = (int) Math.floor(visits * (1 - NEWEST_SHARE));
-        Examples older = examples(claim, prior, visit -> visit < newest);
-        Examples newer = examples(claim, prior, visit -> visit >= newest);
-        Examples all = examples(claim, prior, visit -> true);
-        if (!older.suffice() || newer.isEmpty()) {
-            return all.suffice() ? all.fit(SMOOTHINGS[SMOOTHINGS.length - 1]) : Additive.NOTHING_LEARNED;
+    private Additive learn(Claim claim, ToDoubleFunction<Moment> prior) {
+        Examples all = Examples.of(moments, claim, prior, visit -> true);
+        if (all.fewer() < VISITS_MIN) {
+            return AdditiveFit.fit(all, Double.POSITIVE_INFINITY);
         }
-        double best = SMOOTHINGS[0];
+        List<Examples> inside = new ArrayList<>();
+        List<Examples> outside = new ArrayList<>();
+        for (int block = 0; block < BLOCKS; block++) {
+            int held = block;
+            inside.add(Examples.of(moments, claim, prior, visit -> block(visit) == held));
+            outside.add(Examples.of(moments, claim, prior, visit -> block(visit) != held));
+        }
+        double smoothing = smoothing(inside, outside);
+        return AdditiveFit.fit(all, smoothing).calibratedBy(calibrator(inside.getLast(), outside.getLast(), smoothing));
+    }
+
+    private static double smoothing(List<Examples> inside, List<Examples> outside) {
+        double best = Double.POSITIVE_INFINITY;
         double least = Double.POSITIVE_INFINITY;
         for (double smoothing : SMOOTHINGS) {
-            double loss = newer.logLoss(older.fit(smoothing));
+            double loss = 0;
+            for (int block = 0; block < BLOCKS; block++) {
+                loss += inside.get(block).logLoss(AdditiveFit.fit(outside.get(block), smoothing));
+            }
             if (loss < least) {
                 least = loss;
                 best = smoothing;
             }
         }
-        Additive judged = older.fit(best);
-        Calibrator calibrator = newer.suffice()
-                ? Calibration.best(newer.sums(judged), newer.labels(), seed)
-                : new Calibrator.Identity();
-        return all.fit(best).calibratedBy(calibrator);
+        return best;
     }
 
-    private Examples examples(Claim claim, java.util.function.ToDoubleFunction<Moment> prior, IntPredicate visitKept) {
-        List<Moment> judged = new ArrayList<>();
-        for (Moment moment : moments) {
-            if (moment.judges(claim) && visitKept.test(moment.visit())) {
-                judged.add(moment);
-            }
-        }
-        return new Examples(
-                judged.stream().map(Moment::features).toList(),
-                judged.stream().mapToDouble(prior).toArray(),
-                labels(judged, claim));
+    private Calibrator calibrator(Examples newest, Examples older, double smoothing) {
+        return newest.fewer() < VISITS_MIN
+                ? new Calibrator.Identity()
+                : Calibration.best(newest.sums(AdditiveFit.fit(older, smoothing)), newest.labels(), seed);
     }
 
-    private static boolean[] labels(List<Moment> judged, Claim claim) {
-        boolean[] labels = new boolean[judged.size()];
-        for (int row = 0; row < labels.length; row++) {
-            labels[row] = judged.get(row).happened(claim);
-        }
-        return labels;
+    private int block(int visit) {
+        return (int) ((long) visit * BLOCKS / visits);
     }
 
     private static double baseRate(List<Visit> visits, Catalog catalog) {
@@ -112,57 +116,6 @@ public final class AttributeLearner {
                 .filter(visit -> Ending.of(visit, catalog).bought())
                 .count();
         double prior = LearnedAttributes.NOTHING.baseRate();
-        return (bought + prior * MOMENTS_MIN) / (visits.size() + MOMENTS_MIN);
-    }
-
-    /// The moments that judge one claim.
-    private static final class Examples {
-
-        private final List<float[]> rows;
-        private final double[] priors;
-        private final boolean[] labels;
-
-        Examples(List<float[]> rows, double[] priors, boolean[] labels) {
-            this.rows = rows;
-            this.priors = priors;
-            this.labels = labels;
-        }
-
-        boolean isEmpty() {
-            return rows.isEmpty();
-        }
-
-        boolean[] labels() {
-            return labels;
-        }
-
-        boolean suffice() {
-            int yes = 0;
-            for (boolean label : labels) {
-                yes += label ? 1 : 0;
-            }
-            return Math.min(yes, labels.length - yes) >= MOMENTS_MIN;
-        }
-
-        Additive fit(double smoothing) {
-            return AdditiveFit.fit(rows, priors, labels, smoothing);
-        }
-
-        double[] sums(Additive model) {
-            double[] sums = new double[labels.length];
-            for (int row = 0; row < sums.length; row++) {
-                sums[row] = model.sum(priors[row], rows.get(row));
-            }
-            return sums;
-        }
-
-        double logLoss(Additive model) {
-            double[] sums = sums(model);
-            double loss = 0;
-            for (int row = 0; row < sums.length; row++) {
-                loss += Odds.logLoss(sums[row], labels[row]);
-            }
-            return loss / sums.length;
-        }
+        return (bought + prior * VISITS_MIN) / (visits.size() + VISITS_MIN);
     }
 }

@@ -1,11 +1,13 @@
 package pulse.trainer.attribute;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pulse.catalog.Catalog;
 import pulse.catalog.PriceTier;
 import pulse.catalog.Product;
 import pulse.persona.Attribute;
 import pulse.persona.Ends;
+import pulse.persona.Kinds;
 import pulse.persona.Persona;
 import pulse.persona.Personas;
 import pulse.signal.Signals;
@@ -18,6 +20,7 @@ public final class Moment {
 
     private final int visit;
     private final float[] features;
+    private final List<String> kinds;
     private final double[] priors = new double[Claim.values().length];
     private final byte[] outcomes = new byte[Claim.values().length];
 
@@ -34,6 +37,7 @@ public final class Moment {
             @Nullable Boolean topRated) {
         this.visit = visit;
         this.features = signals.features();
+        this.kinds = Kinds.of(signals.session(), catalog);
         Persona prior = PRIORS.infer(signals, catalog);
         priors[Claim.HIGH_NOT_LOW.ordinal()] =
                 prior.forecast(Attribute.PRICE_SENSITIVITY).score();
@@ -60,6 +64,11 @@ public final class Moment {
     /// What was known, in the order of [pulse.signal.Feature]; not to be changed.
     public float[] features() {
         return features;
+    }
+
+    /// Keys of what was looked at last.
+    List<String> kinds() {
+        return kinds;
     }
 
     /// Log-odds that the prior gives a claim; of [Claim#MEDIUM] the middle alone, see [Ends#middle].

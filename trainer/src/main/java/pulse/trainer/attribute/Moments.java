@@ -13,8 +13,8 @@ import pulse.signal.Signals;
 /// Makes moments of visits, as the engine would have known them.
 public final class Moments {
 
-    /// Events after which a moment is taken: dense at first, where most is decided, then ever thinner.
-    private static final int[] AFTER = {0, 1, 2, 3, 5, 8, 13, 21, 34, 55};
+    /// Events after which a moment is taken, besides the last ones before what decides.
+    private static final int[] AFTER = {0, 1, 2, 3};
 
     private Moments() {}
 
@@ -31,7 +31,7 @@ public final class Moments {
 
     private static List<Moment> of(int index, Visit visit, Catalog catalog, Popularity popularity) {
         Ending ending = Ending.of(visit, catalog);
-        Boolean topRated = topRated(ending.product(), popularity);
+        Boolean topRated = topRated(ending.product(), popularity, visit);
         List<Session> known = visit.replay();
         List<Moment> moments = new ArrayList<>();
         for (int seen : seen(visit, ending)) {
@@ -54,7 +54,7 @@ public final class Moments {
         return seen;
     }
 
-    private static @Nullable Boolean topRated(@Nullable Product product, Popularity popularity) {
-        return product == null ? null : Boolean.valueOf(popularity.isTop(product));
+    private static @Nullable Boolean topRated(@Nullable Product product, Popularity popularity, Visit visit) {
+        return product == null ? null : Boolean.valueOf(popularity.isTop(product, visit));
     }
 }

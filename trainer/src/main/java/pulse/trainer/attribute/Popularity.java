@@ -2,8 +2,10 @@ package pulse.trainer.attribute;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import pulse.catalog.Catalog;
 import pulse.catalog.Category;
 import pulse.catalog.Product;
@@ -16,12 +18,14 @@ public final class Popularity {
 
     private final Catalog catalog;
     private final Map<String, Integer> views = new HashMap<>();
+    private final Set<String> counted = new HashSet<>();
     private final Map<Category, int[]> sorted = new HashMap<>();
 
     /// Counts the views in some visits.
     public Popularity(Catalog catalog, List<Visit> visits) {
         this.catalog = catalog;
         for (Visit visit : visits) {
+            counted.add(visit.sessionId());
             for (Event event : visit.events()) {
                 if (event.kind() == Event.Kind.PRODUCT_VIEWED) {
                     views.merge(event.productId(), 1, Integer::sum);
@@ -40,16 +44,23 @@ public final class Popularity {
         });
     }
 
-    /// True in the top third.
-    public boolean isTop(Product product) {
+    /// True in the top third, as others than this visit see it: its own views are taken off where they were counted.
+    public boolean isTop(Product product, Visit visit) {
         if (product.weightedRating().isPresent()) {
             return catalog.ratingPosition(product) >= TOP_THIRD;
         }
         int[] of = sorted.getOrDefault(product.category(), new int[0]);
-        int own = viewsOf(product);
-        long below = Arrays.stream(of).filter(count -> count < own).count();
-        long same = Arrays.stream(of).filter(count -> count == own).count();
+        int others = viewsOf(product) - (counted.contains(visit.sessionId()) ? views(visit, product) : 0);
+        long below = Arrays.stream(of).filter(count -> count < others).count();
+        long same = Arrays.stream(of).filter(count -> count == others).count();
         return of.length > 0 && (below + same / 2.0) / of.length >= TOP_THIRD;
+    }
+
+    private static int views(Visit visit, Product product) {
+        return (int) visit.events().stream()
+                .filter(event -> event.kind() == Event.Kind.PRODUCT_VIEWED
+                        && event.productId().equals(product.id()))
+                .count();
     }
 
     private int viewsOf(Product product) {

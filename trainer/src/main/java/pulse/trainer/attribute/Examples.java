@@ -1,0 +1,100 @@
+package pulse.trainer.attribute;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.function.ToDoubleFunction;
+import pulse.calibration.Odds;
+import pulse.persona.Additive;
+
+/// The moments that judge one claim, with the log-odds each starts from. The moments of one visit are not
+/// independent, so a visit weighs one, however many it has.
+final class Examples {
+
+    private final List<Moment> moments;
+    private final double[] priors;
+    private final boolean[] labels;
+    private final double[] weights;
+
+    private Examples(List<Moment> moments, double[] priors, boolean[] labels, double[] weights) {
+        this.moments = moments;
+        this.priors = priors;
+        this.labels = labels;
+        this.weights = weights;
+    }
+
+    static Examples of(List<Moment> all, Claim claim, ToDoubleFunction<Moment> prior, IntPredicate visitKept) {
+        List<Moment> judged = all.stream()
+                .filter(moment -> moment.judges(claim) && visitKept.test(moment.visit()))
+                .toList();
+        Map<Integer, Integer> ofVisit = new HashMap<>();
+        judged.forEach(moment -> ofVisit.merge(moment.visit(), 1, Integer::sum));
+        boolean[] labels = new boolean[judged.size()];
+        double[] weights = new double[labels.length];
+        for (int row = 0; row < labels.length; row++) {
+            labels[row] = judged.get(row).happened(claim);
+            weights[row] = 1.0 / ofVisit.getOrDefault(judged.get(row).visit(), 1);
+        }
+        return new Examples(judged, judged.stream().mapToDouble(prior).toArray(), labels, weights);
+    }
+
+    int size() {
+        return labels.length;
+    }
+
+    Moment moment(int row) {
+        return moments.get(row);
+    }
+
+    List<Moment> moments() {
+        return moments;
+    }
+
+    double prior(int row) {
+        return priors[row];
+    }
+
+    boolean label(int row) {
+        return labels[row];
+    }
+
+    double weight(int row) {
+        return weights[row];
+    }
+
+    boolean[] labels() {
+        return labels;
+    }
+
+    /// Visits of yes or of no, whichever are fewer.
+    double fewer() {
+        double yes = 0;
+        double all = 0;
+        for (int row = 0; row < labels.length; row++) {
+            yes += labels[row] ? weights[row] : 0;
+            all += weights[row];
+        }
+        return Math.min(yes, all - yes);
+    }
+
+    /// Log-odds before calibration, by row.
+    double[] sums(Additive model) {
+        double[] sums = new double[labels.length];
+        for (int row = 0; row < sums.length; row++) {
+            Moment moment = moments.get(row);
+            sums[row] = model.sum(priors[row], moment.features(), moment.kinds());
+        }
+        return sums;
+    }
+
+    /// Sum over visits, in nats.
+    double logLoss(Additive model) {
+        double[] sums = sums(model);
+        double loss = 0;
+        for (int row = 0; row < sums.length; row++) {
+            loss += weights[row] * Odds.logLoss(sums[row], labels[row]);
+        }
+        return loss;
+    }
+}
