@@ -38,9 +38,7 @@ final class AdditiveFit {
         Design design = new Design(examples.moments(), Double.isInfinite(smoothing));
         AdditiveFit fit = new AdditiveFit(examples, design, smoothing);
         double[] values = fit.solved();
-        double[] weights = new double[examples.size()];
-        java.util.Arrays.setAll(weights, examples::weight);
-        return design.additive(values, values[fit.priorAt], values[fit.interceptAt], weights);
+        return design.additive(values, values[fit.priorAt], values[fit.interceptAt]);
     }
 
     private double[] solved() {
@@ -73,8 +71,8 @@ final class AdditiveFit {
         double[][] curvature = new double[width][width];
         for (int row = 0; row < examples.size(); row++) {
             double probability = Odds.probability(score(row, values));
-            double miss = examples.weight(row) * (probability - (examples.label(row) ? 1 : 0));
-            double bend = examples.weight(row) * probability * (1 - probability);
+            double miss = examples.weight() * (probability - (examples.label(row) ? 1 : 0));
+            double bend = examples.weight() * probability * (1 - probability);
             accumulate(row, miss, bend, slope, curvature);
         }
         penalise(values, slope, curvature);
@@ -121,7 +119,7 @@ final class AdditiveFit {
     private double loss(double[] values) {
         double loss = 0;
         for (int row = 0; row < examples.size(); row++) {
-            loss += examples.weight(row) * Odds.logLoss(score(row, values), examples.label(row));
+            loss += examples.weight() * Odds.logLoss(score(row, values), examples.label(row));
         }
         for (int at = 0; at < priorAt; at++) {
             int before = design.before(at);

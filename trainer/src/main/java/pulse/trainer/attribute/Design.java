@@ -55,15 +55,13 @@ final class Design {
 
     /// The model of these coefficients. Terms are moved so that each is nought on average over the rows; the
     /// intercept takes the rest.
-    Additive additive(double[] values, double priorWeight, double intercept, double[] weights) {
+    Additive additive(double[] values, double priorWeight, double intercept) {
         List<Additive.Term> terms = new ArrayList<>();
         double moved = intercept;
         double[] on = new double[width];
-        double all = 0;
-        for (int row = 0; row < active.length; row++) {
-            all += weights[row];
-            for (short coefficient : active[row]) {
-                on[coefficient] += weights[row];
+        for (short[] row : active) {
+            for (short coefficient : row) {
+                on[coefficient]++;
             }
         }
         for (int at = 0; at < features.size(); at++) {
@@ -72,7 +70,7 @@ final class Design {
             for (int step = 1; step < steps.length; step++) {
                 int coefficient = starts.get(at) + step - 1;
                 steps[step] = values[coefficient];
-                mean += values[coefficient] * on[coefficient] / all;
+                mean += values[coefficient] * on[coefficient] / active.length;
             }
             double centre = mean;
             moved += centre;

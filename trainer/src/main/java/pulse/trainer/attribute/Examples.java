@@ -1,42 +1,39 @@
 package pulse.trainer.attribute;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
 import pulse.calibration.Odds;
 import pulse.persona.Additive;
 
 /// The moments that judge one claim, with the log-odds each starts from. The moments of one visit are not
-/// independent, so a visit weighs one, however many it has.
+/// independent, so all together weigh as much as there are visits; each moment weighs the same, so that what is said
+/// at one stage comes true at that stage.
 final class Examples {
 
     private final List<Moment> moments;
     private final double[] priors;
     private final boolean[] labels;
-    private final double[] weights;
+    private final double weight;
 
-    private Examples(List<Moment> moments, double[] priors, boolean[] labels, double[] weights) {
+    private Examples(List<Moment> moments, double[] priors, boolean[] labels, double weight) {
         this.moments = moments;
         this.priors = priors;
         this.labels = labels;
-        this.weights = weights;
+        this.weight = weight;
     }
 
     static Examples of(List<Moment> all, Claim claim, ToDoubleFunction<Moment> prior, IntPredicate visitKept) {
         List<Moment> judged = all.stream()
                 .filter(moment -> moment.judges(claim) && visitKept.test(moment.visit()))
                 .toList();
-        Map<Integer, Integer> ofVisit = new HashMap<>();
-        judged.forEach(moment -> ofVisit.merge(moment.visit(), 1, Integer::sum));
         boolean[] labels = new boolean[judged.size()];
-        double[] weights = new double[labels.length];
         for (int row = 0; row < labels.length; row++) {
             labels[row] = judged.get(row).happened(claim);
-            weights[row] = 1.0 / ofVisit.getOrDefault(judged.get(row).visit(), 1);
         }
-        return new Examples(judged, judged.stream().mapToDouble(prior).toArray(), labels, weights);
+        double visits = judged.stream().mapToInt(Moment::visit).distinct().count();
+        return new Examples(
+                judged, judged.stream().mapToDouble(prior).toArray(), labels, visits / Math.max(1, labels.length));
     }
 
     int size() {
@@ -59,8 +56,9 @@ final class Examples {
         return labels[row];
     }
 
-    double weight(int row) {
-        return weights[row];
+    /// Of each row, in visits.
+    double weight() {
+        return weight;
     }
 
     boolean[] labels() {
@@ -72,8 +70,8 @@ final class Examples {
         double yes = 0;
         double all = 0;
         for (int row = 0; row < labels.length; row++) {
-            yes += labels[row] ? weights[row] : 0;
-            all += weights[row];
+            yes += labels[row] ? weight : 0;
+            all += weight;
         }
         return Math.min(yes, all - yes);
     }
@@ -93,7 +91,7 @@ final class Examples {
         double[] sums = sums(model);
         double loss = 0;
         for (int row = 0; row < sums.length; row++) {
-            loss += weights[row] * Odds.logLoss(sums[row], labels[row]);
+            loss += weight * Odds.logLoss(sums[row], labels[row]);
         }
         return loss;
     }

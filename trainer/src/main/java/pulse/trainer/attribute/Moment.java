@@ -99,8 +99,9 @@ public final class Moment {
     }
 
     private static @Nullable Boolean sameBrand(String top, @Nullable Product product) {
-        return top.isEmpty() || product == null
-                ? null
-                : Boolean.valueOf(product.brand().equals(top));
+        if (top.isEmpty() || product == null) {
+            return null;
+        }
+        return product.brand().equals(top);
     }
 }

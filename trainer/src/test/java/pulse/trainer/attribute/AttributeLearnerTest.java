@@ -1,0 +1,90 @@
+package pulse.trainer.attribute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import pulse.catalog.Catalog;
+import pulse.persona.Attribute;
+import pulse.persona.Forecast;
+import pulse.persona.LearnedAttributes;
+import pulse.persona.Persona;
+import pulse.persona.Personas;
+import pulse.signal.Contribution;
+import pulse.signal.Signals;
+
+final class AttributeLearnerTest {
+
+    private static final Catalog CATALOG = DrawnShop.catalog();
+
+    @Test
+    void whatTheShopsOutcomesTeachTakesOver() {
+        Personas learned = Personas.of(AttributeLearner.learn(new DrawnShop(1).visits(400), CATALOG, 1));
+        Persona lamps = infer(learned, "lamps3", "lamps5");
+        assertThat(probability(lamps, Attribute.PURCHASE_INTENT, "buys")).isCloseTo(0.5, within(0.12));
+        assertThat(probability(lamps, Attribute.PRICE_SENSITIVITY, "high")).isGreaterThan(0.9);
+        Persona chairs = infer(learned, "chairs25", "chairs21");
+        assertThat(probability(chairs, Attribute.PURCHASE_INTENT, "buys")).isLessThan(0.08);
+        assertThat(probability(chairs, Attribute.PRICE_SENSITIVITY, "low")).isGreaterThan(0.9);
+        assertThat(lamps.forecast(Attribute.PURCHASE_INTENT).level()).isEqualTo("active");
+        assertThat(chairs.forecast(Attribute.PURCHASE_INTENT).level()).isEqualTo("browsing");
+    }
+
+    @Test
+    void aFewVisitsMoveThePriorOnlyALittle() {
+        Personas learned = Personas.of(AttributeLearner.learn(new DrawnShop(1).visits(6), CATALOG, 1));
+        double prior = probability(infer(Personas.ofPriors(), "lamps3"), Attribute.PRICE_SENSITIVITY, "high");
+        double after = probability(infer(learned, "lamps3"), Attribute.PRICE_SENSITIVITY, "high");
+        assertThat(after).isCloseTo(prior, within(0.2)).isNotEqualTo(prior);
+    }
+
+    @Test
+    void contributionsSumToTheScoreAndTheScoreIsTheProbability() {
+        Personas learned = Personas.of(AttributeLearner.learn(new DrawnShop(2).visits(300), CATALOG, 1));
+        for (Forecast forecast : infer(learned, "lamps3", "chairs9").forecasts()) {
+            double sum = forecast.contributions().stream()
+                    .mapToDouble(Contribution::value)
+                    .sum();
+            assertThat(sum).as(forecast.attribute().name()).isCloseTo(forecast.score(), within(1e-9));
+        }
+        Forecast buys = infer(learned, "lamps3").forecast(Attribute.PURCHASE_INTENT);
+        assertThat(1 / (1 + Math.exp(-buys.score())))
+                .isCloseTo(buys.probabilities().getOrDefault("buys", 0.0), within(1e-9));
+    }
+
+    @Test
+    void sameVisitsAndSeedGiveTheSameModel() {
+        List<Visit> visits = new DrawnShop(3).visits(120);
+        LearnedAttributes first = AttributeLearner.learn(visits, CATALOG, 1);
+        assertThat(AttributeLearner.learn(visits.reversed(), CATALOG, 1).buys().kinds())
+                .isEqualTo(first.buys().kinds());
+        assertThat(AttributeLearner.learn(visits, CATALOG, 1).highNotLow().terms())
+                .isEqualTo(first.highNotLow().terms());
+    }
+
+    @Test
+    void nothingLearnedIsThePrior() {
+        Persona prior = infer(Personas.ofPriors(), "lamps3", "lamps4");
+        Persona same = infer(Personas.of(LearnedAttributes.NOTHING), "lamps3", "lamps4");
+        for (Attribute attribute : Attribute.values()) {
+            prior.forecast(attribute)
+                    .probabilities()
+                    .forEach((outcome, probability) ->
+                            assertThat(probability(same, attribute, outcome)).isCloseTo(probability, within(1e-5)));
+        }
+    }
+
+    private static Persona infer(Personas personas, String... viewed) {
+        List<Event> events = java.util.stream.IntStream.range(0, viewed.length)
+                .mapToObj(view ->
+                        Event.of(Event.Kind.PRODUCT_VIEWED, DrawnShop.OPENED.plusSeconds(20L * view), viewed[view]))
+                .toList();
+        Visit visit = new Visit("asked", events);
+        return personas.infer(Signals.of(visit.replay().getLast(), CATALOG), CATALOG);
+    }
+
+    private static double probability(Persona persona, Attribute attribute, String outcome) {
+        return persona.forecast(attribute).probabilities().getOrDefault(outcome, Double.NaN);
+    }
+}
