@@ -60,6 +60,23 @@ public final class ReliabilityDrawing {
                         y(top, top),
                         y(0, top),
                         x(top, top)));
+        ticks(svg, top);
+        line(
+                svg,
+                String.format(
+                        ROOT,
+                        "<text x=\"%d\" y=\"%s\" text-anchor=\"middle\">probability said</text>",
+                        MARGIN + SIDE / 2,
+                        y(0, top) + 38));
+        line(
+                svg,
+                String.format(
+                        ROOT,
+                        "<text transform=\"translate(16 %d) rotate(-90)\" text-anchor=\"middle\">share that came true</text>",
+                        MARGIN + SIDE / 2));
+    }
+
+    private static void ticks(StringBuilder svg, double top) {
         for (int tick = 0; tick <= 5; tick++) {
             double value = top * tick / 5;
             line(
@@ -79,19 +96,6 @@ public final class ReliabilityDrawing {
                             y(value, top) + 4,
                             value));
         }
-        line(
-                svg,
-                String.format(
-                        ROOT,
-                        "<text x=\"%d\" y=\"%s\" text-anchor=\"middle\">probability said</text>",
-                        MARGIN + SIDE / 2,
-                        y(0, top) + 38));
-        line(
-                svg,
-                String.format(
-                        ROOT,
-                        "<text transform=\"translate(16 %d) rotate(-90)\" text-anchor=\"middle\">share that came true</text>",
-                        MARGIN + SIDE / 2));
     }
 
     private static void curve(StringBuilder svg, Curve curve, String colour, double top, int place) {

@@ -1,11 +1,19 @@
 package pulse.bench.quality;
 
 import picocli.CommandLine.Command;
+import pulse.bench.forecast.EvaluateAttributesCommand;
+import pulse.bench.forecast.EvaluateIntentCommand;
+import pulse.bench.forecast.adapter.AdaptCommand;
 
-/// `evaluate`: quality on a log.
+/// `evaluate`: quality on data of your own.
 @Command(
         name = "evaluate",
-        description = "Measures how good answers are, on a log of yours.",
+        description = "Measures how good answers are, on data of yours.",
         mixinStandardHelpOptions = true,
-        subcommands = {NextItemCommand.class})
+        subcommands = {
+            NextItemCommand.class,
+            EvaluateIntentCommand.class,
+            EvaluateAttributesCommand.class,
+            AdaptCommand.class
+        })
 public final class EvaluateCommand {}
