@@ -29,6 +29,9 @@ public final class AttributeLearner {
     /// Visits learned from at most; the newest are kept.
     static final int VISITS_MAX = 300_000;
 
+    /// Visits that choices are made on at most, evenly spaced in time.
+    static final int CHOICE_VISITS_MAX = 6_000;
+
     private static final double[] SMOOTHINGS = {1, 3, 10, 30, 100, Double.POSITIVE_INFINITY};
 
     private final List<Moment> moments;
@@ -78,8 +81,8 @@ public final class AttributeLearner {
         List<Examples> outside = new ArrayList<>();
         for (int block = 0; block < BLOCKS; block++) {
             int held = block;
-            inside.add(Examples.of(moments, claim, prior, visit -> block(visit) == held));
-            outside.add(Examples.of(moments, claim, prior, visit -> block(visit) != held));
+            inside.add(Examples.of(moments, claim, prior, visit -> isChosen(visit) && block(visit) == held));
+            outside.add(Examples.of(moments, claim, prior, visit -> isChosen(visit) && block(visit) != held));
         }
         double smoothing = smoothing(inside, outside);
         return AdditiveFit.fit(all, smoothing).calibratedBy(calibrator(inside.getLast(), outside.getLast(), smoothing));
@@ -105,6 +108,10 @@ public final class AttributeLearner {
         return newest.fewer() < VISITS_MIN
                 ? new Calibrator.Identity()
                 : Calibration.best(newest.sums(AdditiveFit.fit(older, smoothing)), newest.labels(), seed);
+    }
+
+    private boolean isChosen(int visit) {
+        return visit % (1 + visits / CHOICE_VISITS_MAX) == 0;
     }
 
     private int block(int visit) {

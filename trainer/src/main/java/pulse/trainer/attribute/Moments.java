@@ -2,6 +2,7 @@ package pulse.trainer.attribute;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +42,9 @@ public final class Moments {
         return moments;
     }
 
-    private static TreeSet<Integer> seen(Visit visit, Ending ending) {
+    private static SortedSet<Integer> seen(Visit visit, Ending ending) {
         int last = ending.beforePurchase(visit);
-        TreeSet<Integer> seen = new TreeSet<>();
+        SortedSet<Integer> seen = new TreeSet<>();
         for (int after : AFTER) {
             if (after <= last) {
                 seen.add(after);
