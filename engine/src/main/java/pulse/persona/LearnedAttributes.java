@@ -1,5 +1,6 @@
 package pulse.persona;
 
+import java.util.Map;
 import pulse.calibration.Calibrator;
 
 /// What was learned of every attribute from a shop's sessions and their ends.
@@ -10,8 +11,8 @@ import pulse.calibration.Calibrator;
 /// @param topRated of reliance on others' opinion
 /// @param buys of purchase intent
 /// @param baseRate share of the shop's sessions that buy, in (0, 1): intent's levels are multiples of it
-/// @param confidence from the product of the claims' probabilities, as log-odds, to the probability that the persona
-///     comes true
+/// @param confidence by name of the archetype, from the product of the claims' probabilities, as log-odds, to the
+///     probability that the persona comes true; archetypes without one are left as they are
 public record LearnedAttributes(
         Additive highNotLow,
         Additive medium,
@@ -19,7 +20,7 @@ public record LearnedAttributes(
         Additive topRated,
         Additive buys,
         double baseRate,
-        Calibrator confidence) {
+        Map<String, Calibrator> confidence) {
 
     /// Priors alone.
     public static final LearnedAttributes NOTHING = new LearnedAttributes(
@@ -29,11 +30,17 @@ public record LearnedAttributes(
             Additive.NOTHING_LEARNED,
             Additive.NOTHING_LEARNED,
             PurchaseIntent.BASE_RATE,
-            new Calibrator.Identity());
+            Map.of());
 
     public LearnedAttributes {
+        confidence = Map.copyOf(confidence);
         if (!(baseRate > 0 && baseRate < 1)) {
             throw new IllegalArgumentException("baseRate is " + baseRate + ", must be between 0 and 1");
         }
+    }
+
+    /// The same with other calibrators of confidence.
+    public LearnedAttributes confidentBy(Map<String, Calibrator> calibrators) {
+        return new LearnedAttributes(highNotLow, medium, sameBrand, topRated, buys, baseRate, calibrators);
     }
 }

@@ -1,6 +1,7 @@
 package pulse.persona;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import pulse.calibration.Calibrator;
 import pulse.calibration.Odds;
@@ -10,21 +11,22 @@ import pulse.signal.Signals;
 /// Infers who is shopping. Immutable and thread-safe.
 public final class Personas {
 
+    private static final Calibrator UNCHANGED = new Calibrator.Identity();
+
     private final List<AttributeModel> models;
 
-    private final Calibrator confidence;
+    private final Map<String, Calibrator> confidence;
 
     /// Each attribute's model, in the order of [Attribute].
-    private Personas(List<AttributeModel> models, Calibrator confidence) {
+    private Personas(List<AttributeModel> models, Map<String, Calibrator> confidence) {
         this.models = List.copyOf(models);
-        this.confidence = confidence;
+        this.confidence = Map.copyOf(confidence);
     }
 
     /// With nothing learned yet: informative priors alone.
     public static Personas ofPriors() {
         return new Personas(
-                List.of(new PriceSensitivity(), new BrandLoyalty(), new SocialProof(), new PurchaseIntent()),
-                new Calibrator.Identity());
+                List.of(new PriceSensitivity(), new BrandLoyalty(), new SocialProof(), new PurchaseIntent()), Map.of());
     }
 
     /// With priors corrected by what a shop's own outcomes taught.
@@ -51,7 +53,9 @@ public final class Personas {
         String archetype = claim.archetype().wireName();
         return new Persona(
                 archetype + "_" + interest.name(),
-                confidence.probability(Odds.logOdds(claim.probability() * interest.probability())),
+                confidence
+                        .getOrDefault(archetype, UNCHANGED)
+                        .probability(Odds.logOdds(claim.probability() * interest.probability())),
                 archetype,
                 interest.name(),
                 forecasts);

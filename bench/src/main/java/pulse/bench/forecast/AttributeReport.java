@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import pulse.trainer.measure.Bootstrap;
 
 /// Puts what was judged into figures: each outcome's, the log loss over all outcomes, the gain on every other
@@ -36,7 +37,18 @@ final class AttributeReport {
                 interval(gain, judged, bootstrap, row -> row.logLoss(other) - row.logLoss(Forecaster.LEARNED));
             }
         }
-        levels(node.putObject("levels"), outcomes, judged);
+        levels(node.putObject("levels"), outcomes::claimed, judged);
+        return node;
+    }
+
+    /// The figures of a persona's confidence, and by archetype how often it was answered, how sure and how often true.
+    static ObjectNode ofPersona(Judged judged, long seed) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("sessions", judged.rows().size());
+        if (!judged.rows().isEmpty()) {
+            node.set("confidence", Figures.of(judged.scores(Forecaster.LEARNED, 0), judged.bootstrap(DRAWS, seed)));
+            levels(node.putObject("archetypes"), level -> 0, judged);
+        }
         return node;
     }
 
@@ -51,11 +63,11 @@ final class AttributeReport {
         Figures.put(node, "high", interval.high());
     }
 
-    private static void levels(ObjectNode node, AttributeOutcomes outcomes, Judged judged) {
+    private static void levels(ObjectNode node, ToIntFunction<String> claim, Judged judged) {
         Map<String, double[]> sums = new TreeMap<>();
         for (Judged.Row row : judged.rows()) {
             double[] sum = sums.computeIfAbsent(row.level(), any -> new double[3]);
-            int claimed = outcomes.claimed(row.level());
+            int claimed = claim.applyAsInt(row.level());
             sum[0]++;
             sum[1] += row.probability(Forecaster.LEARNED, claimed);
             sum[2] += row.truth() == claimed ? 1 : 0;

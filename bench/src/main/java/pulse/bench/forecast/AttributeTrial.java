@@ -20,6 +20,7 @@ import pulse.trainer.attribute.Claim;
 import pulse.trainer.attribute.Ending;
 import pulse.trainer.attribute.Moment;
 import pulse.trainer.attribute.Moments;
+import pulse.trainer.attribute.PersonaTruth;
 import pulse.trainer.attribute.Popularity;
 import pulse.trainer.attribute.Visit;
 
@@ -69,6 +70,32 @@ final class AttributeTrial {
                 outcomes.truth(known.moment),
                 forecast.level(),
                 List.of(said(forecast, outcomes), shares, said(before, outcomes), logistic(known.moment, outcomes)));
+    }
+
+    /// Judges the persona and its confidence: rows say the confidence of a persona that came true or did not.
+    Judged judgePersona(Stage stage) {
+        PersonaTruth truth = new PersonaTruth(catalog, popularity);
+        List<Judged.Row> rows = new ArrayList<>();
+        for (int visit = 0; visit < test.size(); visit++) {
+            Replayed replayed = test.get(visit);
+            int seen = stage.seen(replayed.lastBeforeEnd);
+            Known known = replayed.known.get(seen);
+            if (known != null && replayed.ending.product() != null) {
+                Persona persona = learned.infer(known.signals, catalog);
+                boolean held = truth.holds(persona, replayed.visit, replayed.ending, seen, known.signals);
+                double before = priors.infer(known.signals, catalog).confidence();
+                rows.add(new Judged.Row(
+                        visit,
+                        held ? 0 : 1,
+                        persona.archetype(),
+                        List.of(pair(persona.confidence()), pair(0.5), pair(before), pair(0.5))));
+            }
+        }
+        return new Judged(rows, test.size());
+    }
+
+    private static List<Double> pair(double probability) {
+        return List.of(probability, 1 - probability);
     }
 
     private List<Double> logistic(Moment moment, AttributeOutcomes outcomes) {
@@ -129,7 +156,7 @@ final class AttributeTrial {
         Product product = ending.product();
         Boolean top = product == null ? null : Boolean.valueOf(popularity.isTop(product, visit));
         List<Session> sessions = visit.replay();
-        Replayed replayed = new Replayed(ending.before(), ending.beforePurchase(visit), new HashMap<>());
+        Replayed replayed = new Replayed(visit, ending, ending.before(), ending.beforePurchase(visit), new HashMap<>());
         for (Stage stage : Stage.values()) {
             for (int last : new int[] {replayed.lastBeforeEnd, replayed.lastBeforePurchase}) {
                 int seen = stage.seen(last);
@@ -146,5 +173,6 @@ final class AttributeTrial {
     private record Known(Signals signals, Moment moment) {}
 
     /// @param known by events seen
-    private record Replayed(int lastBeforeEnd, int lastBeforePurchase, Map<Integer, Known> known) {}
+    private record Replayed(
+            Visit visit, Ending ending, int lastBeforeEnd, int lastBeforePurchase, Map<Integer, Known> known) {}
 }

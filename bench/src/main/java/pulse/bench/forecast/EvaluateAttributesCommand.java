@@ -97,6 +97,10 @@ public final class EvaluateAttributesCommand implements Callable<Integer> {
                 }
             }
         }
+        ObjectNode persona = report.putObject("persona");
+        for (Stage stage : Stage.values()) {
+            persona.set(stage.wireName(), AttributeReport.ofPersona(trial.judgePersona(stage), seed));
+        }
         if (reliability != null) {
             Files.writeString(reliability, ReliabilityDrawing.svg("Forecasts before the deciding event", curves));
         }

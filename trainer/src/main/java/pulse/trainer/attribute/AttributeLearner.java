@@ -3,6 +3,7 @@ package pulse.trainer.attribute;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import pulse.calibration.Calibrator;
 import pulse.calibration.Odds;
@@ -10,6 +11,7 @@ import pulse.catalog.Catalog;
 import pulse.persona.Additive;
 import pulse.persona.Ends;
 import pulse.persona.LearnedAttributes;
+import pulse.persona.Personas;
 import pulse.trainer.calibration.Calibration;
 
 /// Learns every attribute from a shop's sessions and their ends.
@@ -51,6 +53,15 @@ public final class AttributeLearner {
                 .skip(Math.max(0, visits.size() - VISITS_MAX))
                 .toList();
         Popularity popularity = new Popularity(catalog, ordered);
+        int newest = ordered.size() - Math.min(CHOICE_VISITS_MAX, ordered.size() / BLOCKS);
+        LearnedAttributes older = attributes(ordered.subList(0, newest), catalog, popularity, seed);
+        Map<String, Calibrator> confidence =
+                ConfidenceFit.of(Personas.of(older), ordered.subList(newest, ordered.size()), catalog, popularity);
+        return attributes(ordered, catalog, popularity, seed).confidentBy(confidence);
+    }
+
+    private static LearnedAttributes attributes(
+            List<Visit> ordered, Catalog catalog, Popularity popularity, long seed) {
         List<Moment> moments = Moments.of(ordered, catalog, popularity);
         return new AttributeLearner(moments, ordered.size(), seed).learn(baseRate(ordered, catalog));
     }
@@ -69,7 +80,7 @@ public final class AttributeLearner {
                 learn(Claim.TOP_RATED, moment -> moment.prior(Claim.TOP_RATED)),
                 learn(Claim.BUYS, moment -> moment.prior(Claim.BUYS)),
                 baseRate,
-                new Calibrator.Identity());
+                Map.of());
     }
 
     private Additive learn(Claim claim, ToDoubleFunction<Moment> prior) {

@@ -1,0 +1,66 @@
+package pulse.trainer.attribute;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import pulse.calibration.Calibrator;
+import pulse.calibration.Odds;
+import pulse.catalog.Catalog;
+import pulse.persona.Persona;
+import pulse.persona.Personas;
+import pulse.session.Session;
+import pulse.signal.Signals;
+import pulse.trainer.calibration.Calibration;
+
+/// Fits how often personas come true to how sure they are, on visits their attributes were not learned from. The
+/// product of the claims' probabilities takes them as independent, which they are not: this is where it is mended.
+final class ConfidenceFit {
+
+    private ConfidenceFit() {}
+
+    /// A line in log-odds for each archetype that was answered, drawn to leaving it as it is; few answers move it
+    /// little.
+    ///
+    /// @param personas learned from older visits, without calibrators of confidence
+    static Map<String, Calibrator> of(Personas personas, List<Visit> newest, Catalog catalog, Popularity popularity) {
+        PersonaTruth truth = new PersonaTruth(catalog, popularity);
+        Map<String, List<Answer>> answers = new HashMap<>();
+        for (Visit visit : newest) {
+            Ending ending = Ending.of(visit, catalog);
+            List<Session> known = visit.replay();
+            for (int seen : seen(ending)) {
+                Signals signals = Signals.of(known.get(seen), catalog);
+                Persona persona = personas.infer(signals, catalog);
+                boolean held = truth.holds(persona, visit, ending, seen, signals);
+                answers.computeIfAbsent(persona.archetype(), any -> new ArrayList<>())
+                        .add(new Answer(Odds.logOdds(persona.confidence()), held));
+            }
+        }
+        Map<String, Calibrator> calibrators = new HashMap<>();
+        answers.forEach((archetype, of) -> calibrators.put(archetype, line(of)));
+        return calibrators;
+    }
+
+    private static Calibrator line(List<Answer> answers) {
+        boolean[] held = new boolean[answers.size()];
+        for (int at = 0; at < held.length; at++) {
+            held[at] = answers.get(at).held();
+        }
+        return Calibration.platt(answers.stream().mapToDouble(Answer::logOdds).toArray(), held);
+    }
+
+    private record Answer(double logOdds, boolean held) {}
+
+    private static Iterable<Integer> seen(Ending ending) {
+        TreeSet<Integer> seen = new TreeSet<>();
+        for (int after = 0; after <= Math.min(3, ending.before()) && ending.product() != null; after++) {
+            seen.add(after);
+        }
+        if (ending.product() != null) {
+            seen.add(ending.before());
+        }
+        return seen;
+    }
+}

@@ -1,0 +1,117 @@
+package pulse.trainer.attribute;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import pulse.catalog.Catalog;
+import pulse.catalog.PriceTier;
+import pulse.catalog.Product;
+import pulse.persona.Archetype;
+import pulse.persona.Persona;
+import pulse.persona.Personas;
+import pulse.session.Session;
+import pulse.session.Step;
+import pulse.signal.Signals;
+
+/// Whether what a persona claims came true in the rest of a visit, archetype and interest both.
+public final class PersonaTruth {
+
+    private static final int FURTHER_VIEWS_MIN = 3;
+
+    private final Catalog catalog;
+    private final Popularity popularity;
+
+    public PersonaTruth(Catalog catalog, Popularity popularity) {
+        this.catalog = catalog;
+        this.popularity = popularity;
+    }
+
+    /// @param ending of a visit that ends in a known product
+    /// @param seen events known when the persona was inferred, not beyond the ending
+    /// @param signals what it was inferred from
+    public boolean holds(Persona persona, Visit visit, Ending ending, int seen, Signals signals) {
+        Product end = ending.product();
+        if (end == null) {
+            return false;
+        }
+        List<Event> rest = visit.events().subList(seen, visit.events().size());
+        return interestHolds(persona.interest(), end, rest)
+                && archetypeHolds(archetype(persona), visit, ending, end, rest, signals);
+    }
+
+    private boolean interestHolds(String interest, Product end, List<Event> rest) {
+        if (interest.equals("shopper")) {
+            return rest.stream().anyMatch(PersonaTruth::isView);
+        }
+        Session alone = Session.begun("end", Instant.EPOCH).after(new Step.Viewed(end.id(), Instant.EPOCH));
+        return Personas.interests(Signals.of(alone, catalog)).contains(interest);
+    }
+
+    private boolean archetypeHolds(
+            Archetype archetype, Visit visit, Ending ending, Product end, List<Event> rest, Signals signals) {
+        PriceTier tier = ending.tier(catalog);
+        return switch (archetype) {
+            case VALUE_CONSCIOUS -> tier == PriceTier.LOWEST;
+            case QUALITY_SEEKING -> tier == PriceTier.TOP || (tier == PriceTier.MIDDLE && popularity.isTop(end, visit));
+            case BRAND_LOYAL -> isOfBrand(end.brand(), signals);
+            case TREND_FOLLOWING -> end.tags().contains("new") || popularity.isTop(end, visit);
+            case RESEARCH_DRIVEN -> further(rest, signals).size() >= FURTHER_VIEWS_MIN;
+            case DECISIVE -> ending.bought() && viewsBeforePurchase(rest) <= FURTHER_VIEWS_MIN;
+            case GIFT_GIVING ->
+                isGift(end.text()) || rest.stream().map(Event::query).anyMatch(PersonaTruth::isGift);
+            case EXPLORING -> !ending.bought() && goesElsewhere(rest, signals);
+        };
+    }
+
+    private static Archetype archetype(Persona persona) {
+        for (Archetype archetype : Archetype.values()) {
+            if (archetype.wireName().equals(persona.archetype())) {
+                return archetype;
+            }
+        }
+        return Archetype.EXPLORING;
+    }
+
+    private static boolean isOfBrand(String brand, Signals signals) {
+        return !brand.isEmpty()
+                && (brand.equals(signals.topBrand()) || signals.brandsAsked().contains(brand));
+    }
+
+    private static Set<String> further(List<Event> rest, Signals signals) {
+        Set<String> further = new HashSet<>();
+        rest.stream().filter(PersonaTruth::isView).map(Event::productId).forEach(further::add);
+        signals.session().viewed().forEach(further::remove);
+        return further;
+    }
+
+    private static long viewsBeforePurchase(List<Event> rest) {
+        return rest.stream()
+                .takeWhile(event -> event.kind() != Event.Kind.ORDER_COMPLETED)
+                .filter(PersonaTruth::isView)
+                .count();
+    }
+
+    private boolean goesElsewhere(List<Event> rest, Signals signals) {
+        Set<Object> known = new HashSet<>();
+        for (int ordinal : signals.viewed()) {
+            Product product = catalog.at(ordinal);
+            if (product != null) {
+                known.add(product.category());
+            }
+        }
+        return rest.stream()
+                .filter(PersonaTruth::isView)
+                .map(event -> catalog.find(event.productId()))
+                .anyMatch(product -> product != null && !known.contains(product.category()));
+    }
+
+    private static boolean isGift(String text) {
+        return text.toLowerCase(Locale.ROOT).contains("gift");
+    }
+
+    private static boolean isView(Event event) {
+        return event.kind() == Event.Kind.PRODUCT_VIEWED;
+    }
+}
