@@ -16,7 +16,7 @@ final class AttributeReport {
 
     private AttributeReport() {}
 
-    /// @param gain log loss of the other less that of the learned one: above nought, the learned one is better
+    /// A gain is the log loss of the other less that of the learned one: above nought, the learned one is better.
     static ObjectNode of(AttributeOutcomes outcomes, Judged judged, long seed) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("sessions", judged.rows().size());

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Products and events gathered from a set, written as JSON Lines. A product's price is the one it had most often.
@@ -65,7 +66,7 @@ final class ShopLog {
         return products.size();
     }
 
-    private record Listed(String category, String brand, TreeMap<BigDecimal, Integer> prices) {
+    private record Listed(String category, String brand, SortedMap<BigDecimal, Integer> prices) {
 
         BigDecimal price() {
             BigDecimal commonest = prices.firstKey();
