@@ -45,6 +45,7 @@ public final class Service implements AutoCloseable {
                 () -> "req_" + Secret.characters(20, random));
         http.start();
         shops.openAll();
+        engines.awaitLoaded();
         learner = new Learner(shops).started();
         http.ready();
     }

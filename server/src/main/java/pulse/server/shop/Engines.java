@@ -10,4 +10,7 @@ public interface Engines {
     ///
     /// @param taught called with a visit each time a request has changed it; returns at once
     LiveShop open(Consumer<Session> taught);
+
+    /// Waits for what the engines load beside the opening of shops; nothing may be asked of them before.
+    default void awaitLoaded() {}
 }

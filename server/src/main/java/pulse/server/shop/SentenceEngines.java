@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import pulse.embedding.CachedTextVectors;
+import pulse.embedding.LoadingTextVectors;
 import pulse.embedding.SentenceModel;
 import pulse.infer.Infer;
 import pulse.infer.Shop;
@@ -31,12 +33,14 @@ public final class SentenceEngines implements Engines {
     /// Texts read at once beyond the twins under way, so that a query does not wait for a catalogue.
     private static final int QUERIES_AT_ONCE = 4;
 
+    private final TextVectors model;
     private final InstantSource clock;
     private final Tagger tagger;
     private final Ranking ranking;
     private final ExecutorService taggers;
 
     private SentenceEngines(TextVectors model, int taggerCount, InstantSource clock) {
+        this.model = model;
         this.clock = clock;
         this.tagger = new Tagger(model);
         this.ranking = new Ranking(new CachedTextVectors(model, QUERY_VECTORS_MAX));
@@ -45,17 +49,27 @@ public final class SentenceEngines implements Engines {
                 Thread.ofPlatform().name("pulse-tagger-", 0).daemon().factory());
     }
 
-    /// Loads the model: about a second.
+    /// Begins to load the model, which takes about a second, and returns.
     ///
     /// @param data folder in which the model's native code is unpacked
     public static SentenceEngines load(Path data, InstantSource clock) {
         int processors = Runtime.getRuntime().availableProcessors();
+        CompletableFuture<SentenceModel> model =
+                CompletableFuture.supplyAsync(() -> model(data, processors + QUERIES_AT_ONCE));
+        return new SentenceEngines(new LoadingTextVectors(model), processors, clock);
+    }
+
+    private static SentenceModel model(Path data, int concurrencyMax) {
         try {
-            SentenceModel model = SentenceModel.load(data.resolve("native"), processors + QUERIES_AT_ONCE);
-            return new SentenceEngines(model, processors, clock);
+            return SentenceModel.load(data.resolve("native"), concurrencyMax);
         } catch (IOException e) {
             throw new UncheckedIOException("The sentence model could not be loaded", e);
         }
+    }
+
+    @Override
+    public void awaitLoaded() {
+        model.dimensions();
     }
 
     @Override
