@@ -7,7 +7,7 @@ final class Levels {
     private static final double CONSIDERING = 1;
 
     private static final double ACTIVE = 2;
-    private static final double IMMINENT = 5;
+    private static final double IMMINENT = 8;
 
     private Levels() {}
 
@@ -19,7 +19,7 @@ final class Levels {
         return probability < 2.0 / 3 ? "medium" : "high";
     }
 
-    /// Browsing below the base rate, considering below twice, active below five times, imminent from there.
+    /// Browsing below the base rate, considering below twice, active below eight times, imminent from there.
     static String intent(double probability, double baseRate) {
         double multiple = probability / baseRate;
         if (multiple < CONSIDERING) {
