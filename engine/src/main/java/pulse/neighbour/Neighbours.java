@@ -8,7 +8,8 @@ package pulse.neighbour;
 ///
 /// and the k most similar vote for each of their clicks c with
 /// `sim(n) · kind(c) · e^(-|pos(c) - anchor| / anchorSteps)`, where the anchor is the neighbour's latest click on the
-/// most recent item that both share. It is computed for near and far steps at once.
+/// most recent item that both share. Ages are counted from the newest session found: votes only count as shares, and so
+/// an index that nothing was added to for long answers as ever. It is computed for near and far steps at once.
 ///
 /// Sources: Garg et al., "Sequence and Time Aware Neighborhood for Session-based Recommendations" (SIGIR 2019);
 /// Kersbergen et al., "Serenade: Low-Latency Session-Based Recommendation in e-Commerce at Scale" (SIGMOD 2022).
@@ -48,7 +49,7 @@ final class Neighbours {
                 searched++;
             }
         }
-        weigh(segments, prefix.nowSeconds());
+        weigh(segments);
         float threshold = threshold();
         for (int n = 0; n < tally.count; n++) {
             if (tally.near[n] + tally.far[n] >= threshold) {
@@ -85,17 +86,26 @@ final class Neighbours {
         return left;
     }
 
-    private void weigh(Segment[] segments, long nowSeconds) {
+    private void weigh(Segment[] segments) {
+        long newest = newest(segments);
         double perSecond = -1 / settings.ageSeconds();
         for (int n = 0; n < tally.count; n++) {
             SessionLog log = segments[tally.segments[n]].log;
             int session = tally.sessions[n];
             int length = log.end(session) - log.start(session);
-            long age = Math.max(0, nowSeconds - log.endSeconds(session));
-            float weight = Fast.exp((float) (age * perSecond)) / (float) Math.sqrt(length);
+            float weight =
+                    Fast.exp((float) ((newest - log.endSeconds(session)) * perSecond)) / (float) Math.sqrt(length);
             tally.near[n] *= weight;
             tally.far[n] *= weight;
         }
+    }
+
+    private long newest(Segment[] segments) {
+        long newest = Long.MIN_VALUE;
+        for (int n = 0; n < tally.count; n++) {
+            newest = Math.max(newest, segments[tally.segments[n]].log.endSeconds(tally.sessions[n]));
+        }
+        return newest;
     }
 
     private float threshold() {

@@ -11,13 +11,9 @@ public final class Prefix {
     private final int[] items = new int[CLICKS_MAX];
     private int count;
     private int length;
-    private long nowSeconds;
 
     /// Starts over.
-    ///
-    /// @param nowSeconds the time of the question on the index's clock
-    public Prefix clear(long nowSeconds) {
-        this.nowSeconds = nowSeconds;
+    public Prefix clear() {
         count = 0;
         length = 0;
         return this;
@@ -57,10 +53,6 @@ public final class Prefix {
     /// The item clicked `back` clicks ago; 0 is the last.
     int back(int back) {
         return items[count - 1 - back];
-    }
-
-    long nowSeconds() {
-        return nowSeconds;
     }
 
     /// How many clicks ago an item was last clicked; -1 for never. 0 is the current item.

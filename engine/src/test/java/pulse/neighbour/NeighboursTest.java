@@ -3,6 +3,7 @@ package pulse.neighbour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -21,10 +22,7 @@ class NeighboursTest {
         Candidates candidates = new Candidates();
         candidates.clear();
         new Neighbours(SETTINGS)
-                .vote(
-                        new SessionIndex(log).snapshot(),
-                        new Prefix().clear(log.sessions()).clicks(visit),
-                        candidates);
+                .vote(new SessionIndex(log).snapshot(), new Prefix().clear().clicks(visit), candidates);
         double[] near = plain(log, visit, SETTINGS.nearSteps());
         double[] far = plain(log, visit, SETTINGS.farSteps());
         for (int item = 0; item < ITEMS; item++) {
@@ -47,7 +45,7 @@ class NeighboursTest {
         Candidates candidates = new Candidates();
         candidates.clear();
         new Neighbours(new NeighbourSettings(postings, neighbours, 8, 1, 4, 1, 3, KindWeights.EQUAL))
-                .vote(new SessionIndex(log).snapshot(), new Prefix().clear(3).clicks(0), candidates);
+                .vote(new SessionIndex(log).snapshot(), new Prefix().clear().clicks(0), candidates);
         boolean[] voted = new boolean[3];
         for (int item = 1; item <= 3; item++) {
             voted[item - 1] = candidates.evidence(candidates.slot(item), Source.NEIGHBOURS_NEAR) > 0;
@@ -69,6 +67,7 @@ class NeighboursTest {
 
     private static double[] plain(SessionLog log, int[] visit, double steps) {
         double[] votes = new double[ITEMS];
+        long newest = newestSharing(log, visit);
         for (int s = 0; s < log.sessions(); s++) {
             double similarity = 0;
             int anchor = -1;
@@ -85,12 +84,24 @@ class NeighboursTest {
             }
             double weight = similarity
                     / Math.sqrt(log.end(s) - log.start(s))
-                    * Math.exp(-(log.sessions() - log.endSeconds(s)) / SETTINGS.ageSeconds());
+                    * Math.exp(-(newest - log.endSeconds(s)) / SETTINGS.ageSeconds());
             for (int click = log.start(s); similarity > 0 && click < log.end(s); click++) {
                 double distance = Math.max(1, Math.abs(click - anchor));
                 votes[log.item(click)] += weight * Math.exp(-distance / SETTINGS.anchorSteps()) * (log.kind(click) + 1);
             }
         }
         return votes;
+    }
+
+    private static long newestSharing(SessionLog log, int[] visit) {
+        for (int s = log.sessions() - 1; s >= 0; s--) {
+            for (int click = log.start(s); click < log.end(s); click++) {
+                int item = log.item(click);
+                if (Arrays.stream(visit).anyMatch(seen -> seen == item)) {
+                    return log.endSeconds(s);
+                }
+            }
+        }
+        return 0;
     }
 }

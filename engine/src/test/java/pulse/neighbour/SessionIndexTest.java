@@ -101,7 +101,7 @@ class SessionIndexTest {
         Workspace workspace = items.workspace();
         Prefix prefix = new Prefix();
         for (int i = 0; i < 5_000; i++) {
-            int count = items.rank(prefix.clear(i).clicks(0), 20, true, workspace);
+            int count = items.rank(prefix.clear().clicks(0), 20, true, workspace);
             if (count < 1) {
                 throw new AssertionError("a reader found nothing beside item 0");
             }

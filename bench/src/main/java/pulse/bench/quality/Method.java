@@ -24,7 +24,7 @@ enum Method {
         long end = log.sessions() == 0 ? 0 : log.endSeconds(log.sessions() - 1);
         double span = log.sessions() == 0 ? 1 : Math.max(1, end - log.endSeconds(0));
         return switch (this) {
-            case PULSE -> new Pulse(new NextItemTrainer(excludeCurrent, seed, progress).train(log), end);
+            case PULSE -> new Pulse(new NextItemTrainer(excludeCurrent, seed, progress).train(log));
             case POPULARITY -> new Popularity(log);
             case CO_OCCURRENCE -> new CoOccurrence(log);
             case VMIS_KNN -> new VmisKnn(log, 5_000, 1_000);

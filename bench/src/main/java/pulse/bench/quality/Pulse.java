@@ -10,17 +10,15 @@ final class Pulse implements Recommender {
     private final NextItems items;
     private final Workspace workspace;
     private final Prefix visit = new Prefix();
-    private final long nowSeconds;
 
-    Pulse(NextItems items, long nowSeconds) {
+    Pulse(NextItems items) {
         this.items = items;
-        this.nowSeconds = nowSeconds;
         workspace = items.workspace();
     }
 
     @Override
     public int recommend(int[] prefix, boolean excludeCurrent, int[] into) {
-        visit.clear(nowSeconds).clicks(prefix);
+        visit.clear().clicks(prefix);
         int count = items.rank(visit, into.length, excludeCurrent, workspace);
         for (int rank = 0; rank < count; rank++) {
             into[rank] = workspace.item(rank);

@@ -66,8 +66,8 @@ final class Cases {
     }
 
     /// Writes the question into a prefix.
-    void ask(int index, Prefix prefix, long nowSeconds) {
-        prefix.clear(nowSeconds);
+    void ask(int index, Prefix prefix) {
+        prefix.clear();
         for (int click = log.start(sessions[index]); click < targets[index]; click++) {
             prefix.click(log.item(click));
         }

@@ -31,12 +31,12 @@ final class Choices {
         lengths = new int[cases];
     }
 
-    static Choices observe(NextItems items, Cases cases, long nowSeconds, boolean excludeCurrent, long seed) {
+    static Choices observe(NextItems items, Cases cases, boolean excludeCurrent, long seed) {
         Choices choices = new Choices(cases.count(), seed);
         Workspace workspace = items.workspace();
         Prefix prefix = new Prefix();
         for (int c = 0; c < cases.count(); c++) {
-            cases.ask(c, prefix, nowSeconds);
+            cases.ask(c, prefix);
             int answered = items.rank(prefix, NextItems.RANKED_MAX, excludeCurrent, workspace);
             choices.add(workspace, answered, cases.target(c), prefix.length());
         }

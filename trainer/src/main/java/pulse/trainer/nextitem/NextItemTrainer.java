@@ -22,7 +22,7 @@ public final class NextItemTrainer {
     private static final int SEARCH_CASES_MAX = 3_000;
     private static final int BLEND_CASES_MAX = 8_000;
     private static final int CASES_MIN = 50;
-    private static final double RIDGE = 1e-3;
+    private static final double RIDGE_PER_CHOICE = 0.3;
     private static final int DESCENT_STEPS_MAX = 150;
 
     private final boolean excludeCurrent;
@@ -74,12 +74,11 @@ public final class NextItemTrainer {
 
     private Blend blend(SessionLog past, Cases cases, Settings settings) {
         NextItems items = new NextItems(new SessionIndex(past), rebuilt(past, settings, Blend.untrained()));
-        long now = past.endSeconds(past.sessions() - 1);
-        Choices choices = Choices.observe(items, cases, now, excludeCurrent, seed);
+        Choices choices = Choices.observe(items, cases, excludeCurrent, seed);
         if (choices.count() < CASES_MIN) {
             return Blend.untrained();
         }
-        ChoiceModel model = new ChoiceModel(choices, RIDGE);
+        ChoiceModel model = new ChoiceModel(choices, RIDGE_PER_CHOICE / choices.count());
         return model.blend(Descent.minimize(model, DESCENT_STEPS_MAX));
     }
 

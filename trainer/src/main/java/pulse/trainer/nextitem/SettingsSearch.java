@@ -90,10 +90,9 @@ final class SettingsSearch {
         NextItems items = new NextItems(source == Source.WALK ? empty() : index, model);
         Workspace workspace = items.workspace();
         Prefix prefix = new Prefix();
-        long now = past.endSeconds(past.sessions() - 1);
         double sum = 0;
         for (int c = 0; c < cases.count(); c++) {
-            cases.ask(c, prefix, now);
+            cases.ask(c, prefix);
             int answered = items.rank(prefix, LIST, excludeCurrent, workspace);
             for (int rank = 0; rank < answered; rank++) {
                 if (workspace.item(rank) == cases.target(c)) {

@@ -1,0 +1,136 @@
+package pulse.bench.latency;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import pulse.bench.quality.BadInput;
+import pulse.bench.quality.LogFile;
+import pulse.neighbour.ItemOrdinals;
+import pulse.neighbour.ItemTrends;
+import pulse.neighbour.NextItemModel;
+import pulse.neighbour.NextItems;
+import pulse.neighbour.Prefix;
+import pulse.neighbour.SessionIndex;
+import pulse.neighbour.SessionLog;
+import pulse.neighbour.Workspace;
+import pulse.trainer.nextitem.NextItemTrainer;
+
+/// `latency next-item`: blows a log up and measures the index and its answers at several sizes.
+@Command(
+        name = "next-item",
+        description = {
+            "Blows a log up, keeping its items and lengths, and measures at each size:",
+            "index build in clicks a second (postings and counts), learning, bytes a click resident,",
+            "and a prediction on one core at p50, p99 and p99.9."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {"", "Example: bench latency next-item --log sessions.csv.gz --clicks 100000,1000000,10000000"})
+final class NextItemLatencyCommand implements Callable<Integer> {
+    private static final int LIST = 20;
+    private static final long NANOS_MAX = 10_000_000_000L;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--log", required = true, paramLabel = "FILE", description = "A log as of evaluate next-item.")
+    private @Nullable Path log;
+
+    @Option(
+            names = "--clicks",
+            split = ",",
+            paramLabel = "N",
+            defaultValue = "100000,1000000,10000000",
+            description = "Sizes to measure at. Default: ${DEFAULT-VALUE}.")
+    private List<Integer> clicks = List.of();
+
+    @Option(
+            names = "--predictions",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "Predictions timed at each size, after as many to warm up. Default: ${DEFAULT-VALUE}.")
+    private int predictions = 100_000;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+    private long seed = 1;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        try {
+            LogGenerator generator =
+                    new LogGenerator(LogFile.read(Objects.requireNonNull(log), new ItemOrdinals(), true));
+            out.printf(
+                    "%12s %14s %10s %10s %10s %9s %9s %9s%n",
+                    "clicks", "build/s", "learn s", "rows s", "bytes/click", "p50 us", "p99 us", "p99.9 us");
+            for (int size : clicks) {
+                out.println(measure(generator, size));
+                out.flush();
+            }
+            return 0;
+        } catch (BadInput bad) {
+            spec.commandLine().getErr().println(bad.getMessage());
+            return 2;
+        }
+    }
+
+    private String measure(LogGenerator generator, int size) {
+        SessionLog sessions = generator.generate(size, seed);
+        long start = System.nanoTime();
+        SessionIndex index = new SessionIndex(sessions);
+        ItemTrends trends = ItemTrends.of(sessions);
+        double buildSeconds = (System.nanoTime() - start) / 1e9;
+        long[] rowsStarted = {0};
+        long learn = System.nanoTime();
+        NextItemModel model =
+                new NextItemTrainer(true, seed, doing -> rowsStarted[0] = System.nanoTime()).fit(sessions);
+        double learnSeconds = (System.nanoTime() - learn) / 1e9;
+        double rowsSeconds = (System.nanoTime() - rowsStarted[0]) / 1e9;
+        NextItems items = new NextItems(index, model);
+        Histogram nanos = time(items, generator.generate(4 * predictions, seed + 1));
+        double bytes = (double) (index.bytes() + model.bytes() + trends.bytes()) / sessions.clicks();
+        return String.format(
+                Locale.ROOT,
+                "%12d %14.0f %10.1f %10.1f %10.1f %9.1f %9.1f %9.1f",
+                sessions.clicks(),
+                sessions.clicks() / buildSeconds,
+                learnSeconds,
+                rowsSeconds,
+                bytes,
+                nanos.getValueAtPercentile(50) / 1e3,
+                nanos.getValueAtPercentile(99) / 1e3,
+                nanos.getValueAtPercentile(99.9) / 1e3);
+    }
+
+    private Histogram time(NextItems items, SessionLog questions) {
+        Histogram nanos = new Histogram(NANOS_MAX, 3);
+        Workspace workspace = items.workspace();
+        Prefix prefix = new Prefix();
+        int asked = 0;
+        for (int s = 0; asked < 2 * predictions && s < questions.sessions(); s++) {
+            for (int click = questions.start(s); click < questions.end(s) - 1; click++) {
+                prefix.clear();
+                for (int i = questions.start(s); i <= click; i++) {
+                    prefix.click(questions.item(i));
+                }
+                long start = System.nanoTime();
+                items.rank(prefix, LIST, true, workspace);
+                long took = System.nanoTime() - start;
+                if (asked++ >= predictions) {
+                    nanos.recordValue(Math.min(NANOS_MAX, took));
+                }
+            }
+        }
+        return nanos;
+    }
+}
