@@ -63,6 +63,9 @@ public final class Features {
         if (feature >= TRENDS) {
             return Part.TRENDS;
         }
+        if (feature >= VECTORS) {
+            return Part.VECTORS;
+        }
         return feature <= Source.NEIGHBOURS_FAR.column ? Part.NEIGHBOURS : Part.ROWS;
     }
 

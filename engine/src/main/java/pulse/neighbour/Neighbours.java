@@ -14,7 +14,10 @@ package pulse.neighbour;
 /// Sources: Garg et al., "Sequence and Time Aware Neighborhood for Session-based Recommendations" (SIGIR 2019);
 /// Kersbergen et al., "Serenade: Low-Latency Session-Based Recommendation in e-Commerce at Scale" (SIGMOD 2022).
 ///
-/// Cost: O(recentItemsMax · postingsMax + neighboursMax · length), whatever the size of the log. Clicks of a neighbour
+/// The n-th most recent item is allowed 1/n of the postings: what the visitor left behind finds fewer sessions.
+///
+/// Cost: O(postingsMax · log recentItemsMax + neighboursMax · length), whatever the size of the log. Clicks of a
+/// neighbour
 /// further than {@link #REACH} from the anchor do not vote. Not thread-safe.
 final class Neighbours {
     static final int REACH = 32;
@@ -45,7 +48,7 @@ final class Neighbours {
         int searched = 0;
         for (int back = 0; back < prefix.count() && searched < settings.recentItemsMax(); back++) {
             if (prefix.lastSeen(prefix.back(back)) == back) {
-                gather(segments, prefix.back(back), nearByBack[back], farByBack[back]);
+                gather(segments, prefix.back(back), settings.postingsMax() / (searched + 1), back);
                 searched++;
             }
         }
@@ -58,13 +61,13 @@ final class Neighbours {
         }
     }
 
-    private void gather(Segment[] segments, int item, float near, float far) {
-        int left = settings.postingsMax();
+    private void gather(Segment[] segments, int item, int postings, int back) {
+        int left = Math.max(1, postings);
         for (int g = segments.length - 1; g >= 0 && left > 0; g--) {
             Segment segment = segments[g];
             int found = segment.find(item);
             if (found >= 0) {
-                left = gather(segment, g, found, left, near, far);
+                left = gather(segment, g, found, left, nearByBack[back], farByBack[back]);
             }
         }
     }

@@ -6,10 +6,12 @@ public enum Part {
     NEIGHBOURS(0),
     /// Item-to-item rows.
     ROWS(1),
+    /// Nearness by the company items keep.
+    VECTORS(2),
     /// Popularity, trend and age.
-    TRENDS(2),
+    TRENDS(3),
     /// The visit's own memory of the item.
-    SESSION(3);
+    SESSION(4);
 
     static final int COUNT = values().length;
 

@@ -101,8 +101,8 @@ class NextItemsTest {
     @Test
     void aLimitOutOfRangeOrAStrangersWorkspaceIsRefused() {
         NextItems items = trained();
-        assertThatThrownBy(() -> items.rank(new Prefix().clear(), 257, true, items.workspace()))
-                .hasMessageContaining("limit is 257");
+        assertThatThrownBy(() -> items.rank(new Prefix().clear(), NextItems.RANKED_MAX + 1, true, items.workspace()))
+                .hasMessageContaining("limit is 161");
         assertThatThrownBy(() ->
                         items.rank(new Prefix().clear(), 1, true, trained().workspace()))
                 .hasMessageContaining("workspace");

@@ -1,5 +1,6 @@
 package pulse.bench.quality;
 
+import java.util.Set;
 import java.util.function.Consumer;
 import pulse.bench.quality.baseline.CoOccurrence;
 import pulse.bench.quality.baseline.Popularity;
@@ -7,6 +8,7 @@ import pulse.bench.quality.baseline.Recommender;
 import pulse.bench.quality.baseline.SWalk;
 import pulse.bench.quality.baseline.VmisKnn;
 import pulse.bench.quality.baseline.Vstan;
+import pulse.neighbour.Part;
 import pulse.neighbour.SessionLog;
 import pulse.trainer.nextitem.NextItemTrainer;
 
@@ -20,11 +22,16 @@ enum Method {
     SWALK;
 
     /// Learns from a log.
-    Recommender learn(SessionLog log, boolean excludeCurrent, long seed, Consumer<String> progress) {
+    ///
+    /// @param without parts that PULSE's blend must do without
+    Recommender learn(SessionLog log, boolean excludeCurrent, long seed, Set<Part> without, Consumer<String> progress) {
         long end = log.sessions() == 0 ? 0 : log.endSeconds(log.sessions() - 1);
         double span = log.sessions() == 0 ? 1 : Math.max(1, end - log.endSeconds(0));
         return switch (this) {
-            case PULSE -> new Pulse(new NextItemTrainer(excludeCurrent, seed, progress).train(log));
+            case PULSE ->
+                new Pulse(new NextItemTrainer(excludeCurrent, seed, progress)
+                        .without(without)
+                        .train(log));
             case POPULARITY -> new Popularity(log);
             case CO_OCCURRENCE -> new CoOccurrence(log);
             case VMIS_KNN -> new VmisKnn(log, 5_000, 1_000);

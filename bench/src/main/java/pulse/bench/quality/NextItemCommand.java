@@ -3,6 +3,8 @@ package pulse.bench.quality;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -11,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import pulse.bench.quality.baseline.Recommender;
 import pulse.neighbour.ItemOrdinals;
+import pulse.neighbour.Part;
 import pulse.neighbour.SessionLog;
 
 /// `evaluate next-item`: how often the next click is foreseen.
@@ -84,6 +87,13 @@ final class NextItemCommand implements Callable<Integer> {
             description = "Seed of learning and of the bootstrap. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
+    @Option(
+            names = "--without",
+            split = ",",
+            paramLabel = "PART",
+            description = "Learn PULSE's blend without some parts, to see what they add: ${COMPLETION-CANDIDATES}.")
+    private List<Part> without = List.of();
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -120,7 +130,7 @@ final class NextItemCommand implements Callable<Integer> {
             throw new BadInput((log.clicks() == 0 ? trainFile + " has no clicks" : testFile + " asks nothing"));
         }
         long start = System.nanoTime();
-        Recommender recommender = method.learn(log, excludeCurrent, seed, bar::say);
+        Recommender recommender = method.learn(log, excludeCurrent, seed, Set.copyOf(without), bar::say);
         double seconds = (System.nanoTime() - start) / 1e9;
         Evaluation evaluation = Evaluation.of(
                 recommender, questions, log, excludeCurrent, done -> bar.step("asking", done, questions.count()));

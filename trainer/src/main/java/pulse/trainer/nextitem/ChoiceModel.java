@@ -1,8 +1,10 @@
 package pulse.trainer.nextitem;
 
+import java.util.Set;
 import pulse.neighbour.Blend;
 import pulse.neighbour.Features;
 import pulse.neighbour.NextItems;
+import pulse.neighbour.Part;
 
 /// The multinomial logit of choice among candidates (McFadden, 1974), which a {@link Blend} is the answer of.
 ///
@@ -16,11 +18,12 @@ final class ChoiceModel implements Objective {
     private final double ridge;
     private final double[] scales = new double[F];
 
-    ChoiceModel(Choices choices, double ridge) {
+    /// @param silent parts whose weights stay zero
+    ChoiceModel(Choices choices, double ridge, Set<Part> silent) {
         this.choices = choices;
         this.ridge = ridge;
         for (int f = 0; f < F; f++) {
-            scales[f] = scale(f);
+            scales[f] = silent.contains(Features.part(f)) ? 0 : scale(f);
         }
     }
 

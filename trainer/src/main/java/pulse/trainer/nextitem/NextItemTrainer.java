@@ -1,10 +1,12 @@
 package pulse.trainer.nextitem;
 
+import java.util.Set;
 import java.util.function.Consumer;
 import pulse.neighbour.Blend;
 import pulse.neighbour.ItemTrends;
 import pulse.neighbour.NextItemModel;
 import pulse.neighbour.NextItems;
+import pulse.neighbour.Part;
 import pulse.neighbour.SessionIndex;
 import pulse.neighbour.SessionLog;
 
@@ -28,14 +30,25 @@ public final class NextItemTrainer {
     private final boolean excludeCurrent;
     private final long seed;
     private final Consumer<String> progress;
+    private final Set<Part> silent;
 
     /// @param excludeCurrent whether the current item may not be recommended, as it will be when serving
     /// @param seed of what is left to chance
     /// @param progress told in words what is being done
     public NextItemTrainer(boolean excludeCurrent, long seed, Consumer<String> progress) {
-        this.seed = seed;
+        this(excludeCurrent, seed, progress, Set.of());
+    }
+
+    private NextItemTrainer(boolean excludeCurrent, long seed, Consumer<String> progress, Set<Part> silent) {
         this.excludeCurrent = excludeCurrent;
+        this.seed = seed;
         this.progress = progress;
+        this.silent = Set.copyOf(silent);
+    }
+
+    /// A trainer whose blend is learned without some parts, to see what they add. Candidates stay the same.
+    public NextItemTrainer without(Set<Part> parts) {
+        return new NextItemTrainer(excludeCurrent, seed, progress, parts);
     }
 
     /// Learns from sessions and indexes them. Deterministic for a seed.
@@ -78,7 +91,7 @@ public final class NextItemTrainer {
         if (choices.count() < CASES_MIN) {
             return Blend.untrained();
         }
-        ChoiceModel model = new ChoiceModel(choices, RIDGE_PER_CHOICE / choices.count());
+        ChoiceModel model = new ChoiceModel(choices, RIDGE_PER_CHOICE / choices.count(), silent);
         return model.blend(Descent.minimize(model, DESCENT_STEPS_MAX));
     }
 

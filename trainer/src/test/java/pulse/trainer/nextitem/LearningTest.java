@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import pulse.neighbour.Blend;
 import pulse.neighbour.ClickKind;
@@ -94,7 +95,7 @@ class LearningTest {
         SessionLog log = random();
         NextItems items = new NextItemTrainer(true, 1, doing -> {}).train(log);
         Choices choices = Choices.observe(items, Cases.of(log).thin(40), true, 1);
-        ChoiceModel model = new ChoiceModel(choices, 1e-3);
+        ChoiceModel model = new ChoiceModel(choices, 1e-3, Set.of());
         Random random = new Random(2);
         double[] point = random.doubles(model.size(), -0.2, 0.2).toArray();
         double[] slope = new double[model.size()];
