@@ -55,13 +55,12 @@ public record Infer(
         }
     }
 
-    private Ranking.Wish wish(InferRequest request, Crowd crowd) {
+    private static Ranking.Wish wish(InferRequest request, Crowd crowd) {
         return new Ranking.Wish(
                 request.limit(),
                 Objects.requireNonNullElse(request.candidates(), List.of()),
                 request.exclude(),
                 request.include().contains(InferRequest.Include.REASONS),
-                crowd,
-                clock.instant());
+                crowd);
     }
 }

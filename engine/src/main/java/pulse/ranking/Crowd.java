@@ -82,14 +82,14 @@ public final class Crowd {
     /// What visitors who looked at these products looked at next, best first, scored 1 down to 0 by rank.
     ///
     /// @param viewed ordinals, oldest first
-    Hits next(int[] viewed, Instant now) {
+    Hits next(int[] viewed) {
         Hits hits = new Hits(NEXT_MAX);
         if (viewed.length == 0 || index.sessions() == 0) {
             return hits;
         }
         Workspace free = workspaces.poll();
         Workspace workspace = free == null ? nextItems.workspace() : free;
-        Prefix prefix = new Prefix().clear(now.getEpochSecond()).clicks(viewed);
+        Prefix prefix = new Prefix().clicks(viewed);
         int count = nextItems.rank(prefix, NEXT_MAX, true, workspace);
         for (int rank = 0; rank < count; rank++) {
             hits.offer(workspace.item(rank), 1 - (float) rank / NEXT_MAX);

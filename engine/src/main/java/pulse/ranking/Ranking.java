@@ -1,6 +1,5 @@
 package pulse.ranking;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -45,9 +44,7 @@ public final class Ranking {
     /// @param exclude ids never to show
     /// @param isExplained whether each recommendation says what made its score
     /// @param crowd what visitors looked at after what
-    /// @param now the moment of asking
-    public record Wish(
-            int limit, List<String> candidates, Set<String> exclude, boolean isExplained, Crowd crowd, Instant now) {
+    public record Wish(int limit, List<String> candidates, Set<String> exclude, boolean isExplained, Crowd crowd) {
         public Wish {
             candidates = List.copyOf(candidates);
             exclude = Set.copyOf(exclude);
@@ -131,7 +128,7 @@ public final class Ranking {
     }
 
     private static void addNext(Candidates candidates, int[] viewed, Wish wish) {
-        Hits next = wish.crowd().next(viewed, wish.now());
+        Hits next = wish.crowd().next(viewed);
         for (int i = 0; i < next.size(); i++) {
             candidates.addNext(next.ordinal(i), next.score(i));
         }
