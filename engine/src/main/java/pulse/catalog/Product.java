@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A product as the shop describes it. Only [#id] and [#name] are certain; the rest may be unknown, and unknown is
@@ -104,200 +105,108 @@ public record Product(
     }
 
     public Product withId(String other) {
-        return new Product(
-                other,
-                name,
-                description,
-                category,
-                brand,
-                price,
-                listPrice,
-                currency,
-                rating,
-                ratingCount,
-                inStock,
-                tags,
-                attributes,
-                imageUrl);
+        return edited(draft -> draft.id = other);
     }
 
     public Product withDescription(String text) {
-        return new Product(
-                id,
-                name,
-                text,
-                category,
-                brand,
-                price,
-                listPrice,
-                currency,
-                rating,
-                ratingCount,
-                inStock,
-                tags,
-                attributes,
-                imageUrl);
+        return edited(draft -> draft.description = text);
     }
 
     public Product withCategory(String path) {
-        return new Product(
-                id,
-                name,
-                description,
-                Category.of(path),
-                brand,
-                price,
-                listPrice,
-                currency,
-                rating,
-                ratingCount,
-                inStock,
-                tags,
-                attributes,
-                imageUrl);
+        return edited(draft -> draft.category = Category.of(path));
     }
 
-    public Product withBrand(String name) {
-        return new Product(
-                id,
-                this.name,
-                description,
-                category,
-                name,
-                price,
-                listPrice,
-                currency,
-                rating,
-                ratingCount,
-                inStock,
-                tags,
-                attributes,
-                imageUrl);
+    public Product withBrand(String other) {
+        return edited(draft -> draft.brand = other);
     }
 
     public Product withPrice(double amount) {
-        return new Product(
-                id,
-                name,
-                description,
-                category,
-                brand,
-                BigDecimal.valueOf(amount),
-                listPrice,
-                currency,
-                rating,
-                ratingCount,
-                inStock,
-                tags,
-                attributes,
-                imageUrl);
+        return edited(draft -> draft.price = BigDecimal.valueOf(amount));
     }
 
     public Product withListPrice(double amount) {
-        return new Product(
-                id,
-                name,
-                description,
-                category,
-                brand,
-                price,
-                BigDecimal.valueOf(amount),
-                currency,
-                rating,
-                ratingCount,
-                inStock,
-                tags,
-                attributes,
-                imageUrl);
+        return edited(draft -> draft.listPrice = BigDecimal.valueOf(amount));
     }
 
     public Product withCurrency(String code) {
-        return new Product(
-                id,
-                name,
-                description,
-                category,
-                brand,
-                price,
-                listPrice,
-                code,
-                rating,
-                ratingCount,
-                inStock,
-                tags,
-                attributes,
-                imageUrl);
+        return edited(draft -> draft.currency = code);
     }
 
     public Product withRating(double stars, int count) {
-        return new Product(
-                id,
-                name,
-                description,
-                category,
-                brand,
-                price,
-                listPrice,
-                currency,
-                stars,
-                count,
-                inStock,
-                tags,
-                attributes,
-                imageUrl);
+        return edited(draft -> {
+            draft.rating = stars;
+            draft.ratingCount = count;
+        });
     }
 
     public Product withInStock(boolean available) {
-        return new Product(
-                id,
-                name,
-                description,
-                category,
-                brand,
-                price,
-                listPrice,
-                currency,
-                rating,
-                ratingCount,
-                available,
-                tags,
-                attributes,
-                imageUrl);
+        return edited(draft -> draft.inStock = available);
     }
 
     public Product withTags(List<String> words) {
-        return new Product(
-                id,
-                name,
-                description,
-                category,
-                brand,
-                price,
-                listPrice,
-                currency,
-                rating,
-                ratingCount,
-                inStock,
-                words,
-                attributes,
-                imageUrl);
+        return edited(draft -> draft.tags = words);
     }
 
     public Product withAttributes(Map<String, String> facts) {
-        return new Product(
-                id,
-                name,
-                description,
-                category,
-                brand,
-                price,
-                listPrice,
-                currency,
-                rating,
-                ratingCount,
-                inStock,
-                tags,
-                facts,
-                imageUrl);
+        return edited(draft -> draft.attributes = facts);
+    }
+
+    private Product edited(Consumer<Draft> edit) {
+        Draft draft = new Draft(this);
+        edit.accept(draft);
+        return draft.product();
+    }
+
+    /// A product's fields on their way to another product.
+    private static final class Draft {
+        private String id;
+        private String name;
+        private String description;
+        private Category category;
+        private String brand;
+        private @Nullable BigDecimal price;
+        private @Nullable BigDecimal listPrice;
+        private String currency;
+        private @Nullable Double rating;
+        private @Nullable Integer ratingCount;
+        private boolean inStock;
+        private List<String> tags;
+        private Map<String, String> attributes;
+        private String imageUrl;
+
+        Draft(Product from) {
+            id = from.id;
+            name = from.name;
+            description = from.description;
+            category = from.category;
+            brand = from.brand;
+            price = from.price;
+            listPrice = from.listPrice;
+            currency = from.currency;
+            rating = from.rating;
+            ratingCount = from.ratingCount;
+            inStock = from.inStock;
+            tags = from.tags;
+            attributes = from.attributes;
+            imageUrl = from.imageUrl;
+        }
+
+        Product product() {
+            return new Product(
+                    id,
+                    name,
+                    description,
+                    category,
+                    brand,
+                    price,
+                    listPrice,
+                    currency,
+                    rating,
+                    ratingCount,
+                    inStock,
+                    tags,
+                    attributes,
+                    imageUrl);
+        }
     }
 }
