@@ -32,7 +32,7 @@ public record NeighbourSettings(
 
     /// Sound before anything was learned: STAN's shape with the time constant given.
     public static NeighbourSettings untrained(double ageSeconds) {
-        return new NeighbourSettings(500, 300, 8, 1, 4, ageSeconds, 4, KindWeights.EQUAL);
+        return new NeighbourSettings(200, 120, 8, 1, 4, ageSeconds, 4, KindWeights.EQUAL);
     }
 
     private static void atLeastOne(String name, int value) {
