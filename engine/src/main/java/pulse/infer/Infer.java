@@ -41,6 +41,11 @@ public record Infer(
                 request.sessionId(), known -> known.after(request.context(), request.behavior(), clock.instant()));
         learned.accept(session);
         crowd.note(session);
+        return answer(request, session, assortment, crowd, began);
+    }
+
+    /// Answers a question about a session that is given, and remembers nothing.
+    Inference answer(InferRequest request, Session session, Assortment assortment, Crowd crowd, long began) {
         Signals signals = Signals.of(session, assortment.catalog());
         Persona persona = personas.infer(signals, assortment.catalog());
         List<Recommendation> ranked = ranking.rank(assortment, signals, persona, wish(request, crowd));

@@ -76,6 +76,12 @@ public final class Shop {
         crowd.learn(catalog(), infer.clock().instant());
     }
 
+    /// Answers questions that nobody asked, so that the first who do ask are answered as fast as later ones. Takes a
+    /// millisecond or two a question on the calling thread; remembers nothing.
+    public void rehearse(int questions) {
+        new Rehearsal(infer, assortment, crowd).ask(questions);
+    }
+
     /// Sessions that say what is looked at next.
     public int sessionsLearned() {
         return crowd.sessions();

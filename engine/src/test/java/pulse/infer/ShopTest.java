@@ -138,6 +138,15 @@ class ShopTest {
     }
 
     @Test
+    void rehearsingLeavesNoTrace() {
+        shop.rehearse(50);
+        shop.learn();
+        assertThat(learned).isEmpty();
+        assertThat(shop.sessionsLearned()).isZero();
+        assertThat(shop.sessions().find("rehearsal")).isEmpty();
+    }
+
+    @Test
     void visitorOfWhomNothingIsKnownSeesWhatIsPopular() {
         List<String> shown = ids(ask("", null, List.of()));
         assertThat(shown).hasSize(10);

@@ -69,6 +69,11 @@ final class EngineShop implements LiveShop {
         shop.learn();
     }
 
+    @Override
+    public void rehearse(int questions) {
+        shop.rehearse(questions);
+    }
+
     /// A twin that another version encoded is made again from the product's words.
     private TaggedProduct tagged(StoredProduct stored) {
         try {

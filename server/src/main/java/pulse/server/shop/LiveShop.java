@@ -35,4 +35,7 @@ public interface LiveShop {
 
     /// Takes what visitors did since the last call into what is recommended next.
     void learn();
+
+    /// Answers questions that nobody asked, to be fast for those who will.
+    void rehearse(int questions);
 }

@@ -18,6 +18,9 @@ import pulse.twin.Twin;
 /// is never ahead of the disk. Changes of one shop take turns, so that both see them in the same order.
 public final class Shop {
 
+    /// Enough for the compiler to have seen the path of an inference; some two seconds of one core at the start.
+    private static final int REHEARSAL_QUESTIONS = 400;
+
     /// A product with its twin, as they are read.
     public record Described(Product product, Twin twin) {}
 
@@ -26,6 +29,7 @@ public final class Shop {
     private final Products stored;
     private final InstantSource clock;
     private final ReentrantLock changing = new ReentrantLock();
+    private int rehearsedSize;
 
     Shop(ShopId id, LiveShop engine, Products stored, InstantSource clock) {
         this.id = id;
@@ -87,9 +91,14 @@ public final class Shop {
         }
     }
 
-    /// Takes what visitors did since the last call into what is recommended next.
+    /// Takes what visitors did since the last call into what is recommended next, and rehearses when the catalogue has
+    /// doubled since it last did. For one thread.
     void learn() {
         engine.learn();
+        if (size() >= 2 * rehearsedSize && size() > 0) {
+            rehearsedSize = size();
+            engine.rehearse(REHEARSAL_QUESTIONS);
+        }
     }
 
     /// Number of products in the live catalogue.
