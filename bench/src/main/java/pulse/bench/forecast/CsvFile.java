@@ -1,17 +1,17 @@
 package pulse.bench.forecast;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import pulse.bench.input.CsvReader;
+import pulse.bench.input.InputProblem;
 import pulse.trainer.tabular.Table;
 
 /// A table as a file gives it, with the line of each row so that errors can name it.
 ///
-/// The first line names the columns. Cells may be quoted, and quoted cells may hold separators and line ends. The
-/// separator is the comma, semicolon or tab that the first line has most of.
+/// The first line names the columns, no two alike, and every row has as many cells.
 ///
 /// @param lines the line on which each row begins, counted from 1
 public record CsvFile(Path file, Table table, List<Long> lines) {
@@ -22,11 +22,19 @@ public record CsvFile(Path file, Table table, List<Long> lines) {
 
     /// Reads a whole file, packed with gzip or not.
     public static CsvFile read(Path file) throws IOException {
-        try (BufferedReader reader = TextFile.open(file)) {
-            reader.mark(1 << 16);
-            char separator = separator(reader.readLine());
-            reader.reset();
-            return read(file, reader, separator);
+        List<List<String>> rows = new ArrayList<>();
+        List<Long> lines = new ArrayList<>();
+        try (CsvReader csv = CsvReader.open(file)) {
+            checkHeader(file, csv.columns());
+            while (csv.next()) {
+                rows.add(checked(csv));
+                lines.add(csv.line());
+            }
+            if (rows.isEmpty()) {
+                throw InputProblem.in(
+                        file, "has no rows; a first line of column names and at least one row are needed");
+            }
+            return new CsvFile(file, new Table(csv.columns(), rows), lines);
         }
     }
 
@@ -93,53 +101,23 @@ public record CsvFile(Path file, Table table, List<Long> lines) {
         };
     }
 
-    private static CsvFile read(Path file, BufferedReader reader, char separator) throws IOException {
-        CsvRecords records = new CsvRecords(file, reader, separator);
-        List<List<String>> rows = new ArrayList<>();
-        List<Long> lines = new ArrayList<>();
-        List<String> first = records.next();
-        List<String> columns = first == null ? List.of() : header(file, first);
-        for (List<String> cells = records.next(); cells != null; cells = records.next()) {
-            rows.add(checked(file, records.line(), columns, cells));
-            lines.add(records.line());
-        }
-        if (rows.isEmpty()) {
-            throw InputProblem.in(file, "has no rows; a first line of column names and at least one row are needed");
-        }
-        return new CsvFile(file, new Table(columns, rows), lines);
-    }
-
-    private static List<String> header(Path file, List<String> cells) {
-        List<String> columns = cells.stream().map(String::strip).toList();
+    private static void checkHeader(Path file, List<String> columns) {
         for (String column : columns) {
             if (columns.indexOf(column) != columns.lastIndexOf(column)) {
                 throw InputProblem.at(file, 1, "two columns are named \"" + column + "\", names must differ");
             }
         }
-        return columns;
     }
 
-    private static List<String> checked(Path file, long line, List<String> columns, List<String> cells) {
-        if (cells.size() != columns.size()) {
+    private static List<String> checked(CsvReader csv) {
+        List<String> cells = csv.cells();
+        int needed = csv.columns().size();
+        if (cells.size() != needed) {
             throw InputProblem.at(
-                    file, line, "has " + cells.size() + " cells, must have " + columns.size() + " as the first line");
+                    csv.file(),
+                    csv.line(),
+                    "has " + cells.size() + " cells, must have " + needed + " as the first line");
         }
         return cells;
-    }
-
-    private static char separator(@org.jspecify.annotations.Nullable String header) {
-        char best = ',';
-        if (header != null) {
-            for (char candidate : new char[] {';', '\t'}) {
-                if (count(header, candidate) > count(header, best)) {
-                    best = candidate;
-                }
-            }
-        }
-        return best;
-    }
-
-    private static long count(String text, char wanted) {
-        return text.chars().filter(character -> character == wanted).count();
     }
 }

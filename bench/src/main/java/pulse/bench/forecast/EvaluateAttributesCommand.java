@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import pulse.bench.input.InputProblem;
 import pulse.catalog.Catalog;
 import pulse.trainer.attribute.Visit;
 import pulse.trainer.measure.Reliability;

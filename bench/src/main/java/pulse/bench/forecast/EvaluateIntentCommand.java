@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import pulse.bench.input.InputProblem;
 import pulse.trainer.measure.Bootstrap;
 import pulse.trainer.measure.Reliability;
 import pulse.trainer.measure.Scores;

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import pulse.bench.input.InputProblem;
 import pulse.session.Context;
 import pulse.trainer.attribute.Event;
 import pulse.trainer.attribute.Visit;

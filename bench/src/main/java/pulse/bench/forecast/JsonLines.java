@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import pulse.bench.input.InputProblem;
+import pulse.bench.input.TextFile;
 
 /// Reads JSON Lines: one object a line, empty lines skipped.
 final class JsonLines {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import pulse.bench.input.InputProblem;
 import pulse.catalog.Catalog;
 import pulse.catalog.Category;
 import pulse.catalog.Product;

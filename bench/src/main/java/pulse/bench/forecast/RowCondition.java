@@ -1,6 +1,7 @@
 package pulse.bench.forecast;
 
 import java.util.List;
+import pulse.bench.input.InputProblem;
 
 /// Which rows of a table to use: those whose cell is, or is not, one of some values.
 ///

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import pulse.bench.quality.BadInput;
+import pulse.bench.input.InputProblem;
 import pulse.bench.quality.LogFile;
 import pulse.neighbour.ItemOrdinals;
 import pulse.neighbour.ItemTrends;
@@ -78,8 +78,8 @@ final class NextItemLatencyCommand implements Callable<Integer> {
                 out.flush();
             }
             return 0;
-        } catch (BadInput bad) {
-            spec.commandLine().getErr().println(bad.getMessage());
+        } catch (InputProblem problem) {
+            spec.commandLine().getErr().println(problem.getMessage());
             return 2;
         }
     }

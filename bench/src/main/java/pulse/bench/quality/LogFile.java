@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import pulse.bench.input.CsvReader;
 import pulse.neighbour.ClickKind;
 import pulse.neighbour.ItemOrdinals;
 import pulse.neighbour.SessionLog;
@@ -20,7 +21,7 @@ public final class LogFile {
     private static final double MILLISECONDS_FROM = 1e11;
     private static final Map<String, ClickKind> KINDS = kinds();
 
-    private final CsvFile csv;
+    private final CsvReader csv;
     private final ItemOrdinals items;
     private final int session;
     private final int item;
@@ -28,7 +29,7 @@ public final class LogFile {
     private final int time;
     private final int type;
 
-    private LogFile(CsvFile csv, ItemOrdinals items) throws BadInput {
+    private LogFile(CsvReader csv, ItemOrdinals items) {
         this.csv = csv;
         this.items = items;
         session = csv.require("session", "sessionid", "session_id");
@@ -41,17 +42,17 @@ public final class LogFile {
     /// Reads a whole log.
     ///
     /// @param dropRepeats whether a click on the item just clicked is left out; of the two the weightier kind stays
-    public static SessionLog read(Path path, ItemOrdinals items, boolean dropRepeats) throws IOException, BadInput {
-        try (CsvFile csv = CsvFile.open(path)) {
+    public static SessionLog read(Path path, ItemOrdinals items, boolean dropRepeats) throws IOException {
+        try (CsvReader csv = CsvReader.open(path)) {
             return read(csv, items, dropRepeats);
         }
     }
 
-    static SessionLog read(CsvFile csv, ItemOrdinals items, boolean dropRepeats) throws IOException, BadInput {
+    static SessionLog read(CsvReader csv, ItemOrdinals items, boolean dropRepeats) throws IOException {
         return new LogFile(csv, items).read().log(dropRepeats);
     }
 
-    private ClickTable read() throws IOException, BadInput {
+    private ClickTable read() throws IOException {
         ClickTable table = new ClickTable(time >= 0);
         Map<String, Integer> sessions = new HashMap<>();
         while (csv.next()) {
@@ -69,23 +70,23 @@ public final class LogFile {
         return table;
     }
 
-    private double number(int column) throws BadInput {
+    private double number(int column) {
         String text = csv.text(column);
         try {
             return finite(Double.parseDouble(text), text, column);
         } catch (NumberFormatException notANumber) {
-            throw BadInput.at(csv.path(), csv.line(), csv.name(column), "'" + text + "' is not a number");
+            throw csv.problem(column, "'" + text + "' is not a number");
         }
     }
 
-    private double finite(double value, String text, int column) throws BadInput {
+    private double finite(double value, String text, int column) {
         if (!Double.isFinite(value)) {
-            throw BadInput.at(csv.path(), csv.line(), csv.name(column), "'" + text + "' is not a finite number");
+            throw csv.problem(column, "'" + text + "' is not a finite number");
         }
         return value;
     }
 
-    private double seconds() throws BadInput {
+    private double seconds() {
         String text = csv.text(time);
         try {
             double value = finite(Double.parseDouble(text), text, time);
@@ -95,29 +96,25 @@ public final class LogFile {
         }
     }
 
-    private double instant(String text) throws BadInput {
+    private double instant(String text) {
         try {
             String iso = text.replace(" UTC", "Z").replace(' ', 'T');
             boolean zoned = iso.endsWith("Z") || iso.matches(".*T.*[+-]\\d\\d:?\\d\\d");
             return Instant.parse(zoned ? iso : iso + "Z").toEpochMilli() / 1000.0;
         } catch (DateTimeParseException notATime) {
-            throw BadInput.at(
-                    csv.path(),
-                    csv.line(),
-                    csv.name(time),
-                    "'" + text + "' is neither seconds nor milliseconds since 1970 nor an ISO-8601 time");
+            throw csv.problem(
+                    time, "'" + text + "' is neither seconds nor milliseconds since 1970 nor an ISO-8601 time");
         }
     }
 
-    private ClickKind kind() throws BadInput {
+    private ClickKind kind() {
         if (type < 0) {
             return ClickKind.VIEW;
         }
         String text = csv.optional(type);
         ClickKind kind = text.isEmpty() ? ClickKind.VIEW : KINDS.get(text.toLowerCase(Locale.ROOT));
         if (kind == null) {
-            throw BadInput.at(
-                    csv.path(), csv.line(), csv.name(type), "'" + text + "' is neither view, cart nor purchase");
+            throw csv.problem(type, "'" + text + "' is neither view, cart nor purchase");
         }
         return kind;
     }

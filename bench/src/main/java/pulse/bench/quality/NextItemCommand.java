@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import pulse.bench.input.InputProblem;
 import pulse.bench.quality.baseline.Recommender;
 import pulse.neighbour.ItemOrdinals;
 import pulse.neighbour.Part;
@@ -112,14 +113,14 @@ final class NextItemCommand implements Callable<Integer> {
             out.println(json ? report.json() : report.text());
             out.flush();
             return 0;
-        } catch (BadInput bad) {
-            err.println(bad.getMessage());
+        } catch (InputProblem problem) {
+            err.println(problem.getMessage());
             err.flush();
             return 2;
         }
     }
 
-    private Report measure(Path trainFile, Path testFile) throws IOException, BadInput {
+    private Report measure(Path trainFile, Path testFile) throws IOException {
         ProgressBar bar = ProgressBar.onTerminal();
         boolean dropRepeats = repeats == Repeats.remove;
         ItemOrdinals items = new ItemOrdinals();
@@ -127,7 +128,9 @@ final class NextItemCommand implements Callable<Integer> {
         SessionLog log = LogFile.read(trainFile, items, dropRepeats);
         Questions questions = Questions.read(testFile, items, dropRepeats);
         if (log.clicks() == 0 || questions.count() == 0) {
-            throw new BadInput((log.clicks() == 0 ? trainFile + " has no clicks" : testFile + " asks nothing"));
+            throw log.clicks() == 0
+                    ? InputProblem.in(trainFile, "has no clicks")
+                    : InputProblem.in(testFile, "asks nothing");
         }
         long start = System.nanoTime();
         Recommender recommender = method.learn(log, excludeCurrent, seed, Set.copyOf(without), bar::say);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import pulse.bench.input.CsvReader;
 import pulse.neighbour.ItemOrdinals;
 import pulse.neighbour.SessionLog;
 
@@ -19,8 +20,8 @@ final class Questions {
     private static final java.util.regex.Pattern BLANKS = java.util.regex.Pattern.compile("\\s+");
 
     /// Reads either form of test file.
-    static Questions read(Path path, ItemOrdinals items, boolean dropRepeats) throws IOException, BadInput {
-        try (CsvFile csv = CsvFile.open(path)) {
+    static Questions read(Path path, ItemOrdinals items, boolean dropRepeats) throws IOException {
+        try (CsvReader csv = CsvReader.open(path)) {
             return csv.find("prefix") >= 0 || csv.find("target") >= 0
                     ? ofCases(csv, items, dropRepeats)
                     : of(LogFile.read(csv, items, dropRepeats));
@@ -44,8 +45,7 @@ final class Questions {
         return questions;
     }
 
-    private static Questions ofCases(CsvFile csv, ItemOrdinals items, boolean dropRepeats)
-            throws IOException, BadInput {
+    private static Questions ofCases(CsvReader csv, ItemOrdinals items, boolean dropRepeats) throws IOException {
         int id = csv.require("case");
         int prefixColumn = csv.require("prefix");
         int targetColumn = csv.require("target");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pulse.bench.input.InputProblem;
 
 final class CsvFileTest {
 
@@ -50,7 +51,7 @@ final class CsvFileTest {
         CsvFile file = CsvFile.read(path);
         assertThatThrownBy(() -> file.labels("bought", ""))
                 .isInstanceOf(InputProblem.class)
-                .hasMessageStartingWith(path + ", line 3, column bought: \"maybe\" is neither true nor false");
+                .hasMessageStartingWith(path + ", line 3, column 'bought': \"maybe\" is neither true nor false");
         assertThat(file.labels("bought", "maybe")).containsExactly(false, true);
     }
 

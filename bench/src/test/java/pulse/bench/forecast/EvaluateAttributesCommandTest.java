@@ -62,7 +62,7 @@ final class EvaluateAttributesCommandTest {
         Files.writeString(folder.resolve("train"), sessions(1, 1) + "{\"type\":\"seen\",\"session_id\":\"s\"}\n");
         Files.writeString(folder.resolve("test"), sessions(1, 1));
         assertThat(run()).isEqualTo(2);
-        assertThat(err.toString()).contains(folder.resolve("train") + ", line ", "column type: \"seen\" is no event");
+        assertThat(err.toString()).contains(folder.resolve("train") + ", line ", "column 'type': \"seen\" is no event");
     }
 
     private int run() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pulse.bench.input.InputProblem;
 import pulse.neighbour.ClickKind;
 import pulse.neighbour.ItemOrdinals;
 import pulse.neighbour.SessionLog;
@@ -81,7 +82,7 @@ class FilesTest {
     @Test
     void whatIsWrongIsNamedWithFileLineAndColumn() {
         assertThatThrownBy(() -> read("session,item,time\n1,a,1\n1,b,soon\n", true))
-                .isInstanceOf(BadInput.class)
+                .isInstanceOf(InputProblem.class)
                 .hasMessageContaining("log.csv, line 3, column 'time'")
                 .hasMessageContaining("'soon'");
         assertThatThrownBy(() -> read("session,position,item\n1,0\n", true))
@@ -95,7 +96,7 @@ class FilesTest {
         assertThatThrownBy(() -> read("", true)).hasMessageContaining("is empty");
         assertThatThrownBy(() -> read("session,item\n1,\"a\n", true)).hasMessageContaining("never closed");
         assertThatThrownBy(() -> LogFile.read(folder.resolve("none"), items, true))
-                .hasMessageContaining("is not a file");
+                .hasMessageContaining("there is no such file");
     }
 
     @Test
@@ -119,7 +120,7 @@ class FilesTest {
         assertThat(questions.groupCount()).isEqualTo(2);
     }
 
-    private SessionLog read(String text, boolean dropRepeats) throws IOException, BadInput {
+    private SessionLog read(String text, boolean dropRepeats) throws IOException {
         return LogFile.read(write(text), items, dropRepeats);
     }
 

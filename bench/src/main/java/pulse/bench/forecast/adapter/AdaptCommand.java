@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pulse.bench.forecast.CsvFile;
-import pulse.bench.forecast.InputProblem;
+import pulse.bench.input.InputProblem;
 
 /// `evaluate adapt`: turns a public data set into products and events as JSON Lines.
 @Command(

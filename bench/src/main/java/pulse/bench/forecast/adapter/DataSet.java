@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiPredicate;
 import pulse.bench.forecast.CsvFile;
-import pulse.bench.forecast.InputProblem;
+import pulse.bench.input.InputProblem;
 
 /// The sets that can be read, each by its own columns.
 enum DataSet {

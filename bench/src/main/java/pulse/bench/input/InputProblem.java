@@ -1,4 +1,4 @@
-package pulse.bench.forecast;
+package pulse.bench.input;
 
 import java.nio.file.Path;
 
@@ -19,7 +19,7 @@ public final class InputProblem extends RuntimeException {
 
     /// @param line counted from 1
     public static InputProblem at(Path file, long line, String column, String message) {
-        return new InputProblem(file + ", line " + line + ", column " + column + ": " + message);
+        return new InputProblem(file + ", line " + line + ", column '" + column + "': " + message);
     }
 
     /// About a file as a whole.
