@@ -2,10 +2,12 @@ package pulse.bench.latency;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,6 +15,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -73,10 +76,20 @@ public final class EngineLatencyCommand implements Callable<Integer> {
             measure(shop, 4L * questions, n -> ask(products, pick(known, n), n));
             report(figures, "repeated_query", measure(shop, questions, n -> ask(products, pick(known, n), n)));
             report(figures, "no_query", measure(shop, questions, n -> ask(products, "", n)));
+        } finally {
+            delete(folder);
         }
         spec.commandLine().getOut().println(asJson ? figures.toString() : figures.toPrettyString());
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private List<Product> products() throws Exception {
