@@ -63,7 +63,7 @@ public record Infer(
     private static Ranking.Wish wish(InferRequest request, Crowd crowd) {
         return new Ranking.Wish(
                 request.limit(),
-                Objects.requireNonNullElse(request.candidates(), List.of()),
+                request.candidates(),
                 request.exclude(),
                 request.include().contains(InferRequest.Include.REASONS),
                 crowd);

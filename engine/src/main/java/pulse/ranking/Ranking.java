@@ -3,11 +3,12 @@ package pulse.ranking;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import pulse.catalog.Category;
 import pulse.persona.Persona;
 import pulse.signal.Signals;
@@ -40,21 +41,23 @@ public final class Ranking {
     /// What one visitor is to be shown.
     ///
     /// @param limit products wanted, 1 to 100
-    /// @param candidates ids to rank and no others; empty for the whole assortment
+    /// @param candidates ids to rank and no others; null for the whole assortment
     /// @param exclude ids never to show
     /// @param isExplained whether each recommendation says what made its score
     /// @param crowd what visitors looked at after what
-    public record Wish(int limit, List<String> candidates, Set<String> exclude, boolean isExplained, Crowd crowd) {
+    public record Wish(
+            int limit, @Nullable List<String> candidates, Set<String> exclude, boolean isExplained, Crowd crowd) {
         public Wish {
-            candidates = List.copyOf(candidates);
+            candidates = candidates == null ? null : List.copyOf(candidates);
             exclude = Set.copyOf(exclude);
         }
     }
 
     /// The best products for the visitor, best first; fewer than wanted only when no more may be shown.
     public List<Recommendation> rank(Assortment assortment, Signals signals, Persona persona, Wish wish) {
+        List<String> wanted = wish.candidates();
         Candidates candidates =
-                wish.candidates().isEmpty() ? gather(assortment, signals, wish) : requested(assortment, signals, wish);
+                wanted == null ? gather(assortment, signals, wish) : requested(assortment, signals, wish, wanted);
         Scorer scorer = new Scorer(assortment, signals, new Taste(persona));
         Hits best = new Hits(wish.limit());
         for (int i = 0; i < candidates.size(); i++) {
@@ -65,6 +68,7 @@ public final class Ranking {
         for (int i = 0; i < best.size(); i++) {
             ranked.add(recommendation(assortment, scorer, candidates.at(best.ordinal(i)), wish.isExplained()));
         }
+        ranked.sort(Comparator.comparingDouble(Recommendation::score).reversed());
         return ranked;
     }
 
@@ -77,9 +81,9 @@ public final class Ranking {
                 isExplained ? scorer.explain(candidate) : List.of());
     }
 
-    private Candidates requested(Assortment assortment, Signals signals, Wish wish) {
+    private Candidates requested(Assortment assortment, Signals signals, Wish wish, List<String> wanted) {
         BitSet eligible = new BitSet();
-        for (String id : wish.candidates()) {
+        for (String id : wanted) {
             int ordinal = assortment.catalog().ordinal(id);
             if (ordinal >= 0
                     && signals.filters().passes(assortment.product(ordinal))
@@ -95,21 +99,25 @@ public final class Ranking {
         return candidates;
     }
 
+    /// Candidates within all that the visitor asked for; when there are none, without the bounds of the query's words;
+    /// and only then among what was seen.
     private Candidates gather(Assortment assortment, Signals signals, Wish wish) {
-        Search search = searcher.search(assortment, signals);
-        Set<Integer> excluded = ordinals(assortment, wish.exclude());
-        IntPredicate isAllowed = ordinal -> search.eligible().get(ordinal) && !excluded.contains(ordinal);
-        Set<Integer> seen = new HashSet<>();
+        Set<Integer> hidden = ordinals(assortment, wish.exclude());
+        Set<Integer> seen = new HashSet<>(hidden);
         IntStream.concat(Arrays.stream(signals.viewed()), Arrays.stream(signals.purchased()))
                 .forEach(seen::add);
-        Candidates unseen =
-                gather(assortment, signals, search, wish, isAllowed.and(ordinal -> !seen.contains(ordinal)));
-        return unseen.size() > 0 ? unseen : gather(assortment, signals, search, wish, isAllowed);
+        Candidates bounded = gather(assortment, signals, searcher.search(assortment, signals, true), wish, seen);
+        if (bounded.size() > 0) {
+            return bounded;
+        }
+        Search unbounded = searcher.search(assortment, signals, false);
+        Candidates unseen = gather(assortment, signals, unbounded, wish, seen);
+        return unseen.size() > 0 ? unseen : gather(assortment, signals, unbounded, wish, hidden);
     }
 
     private static Candidates gather(
-            Assortment assortment, Signals signals, Search search, Wish wish, IntPredicate isAllowed) {
-        Candidates candidates = new Candidates(isAllowed);
+            Assortment assortment, Signals signals, Search search, Wish wish, Set<Integer> hidden) {
+        Candidates candidates = new Candidates(ordinal -> search.eligible().get(ordinal) && !hidden.contains(ordinal));
         addMatches(candidates, search.hits());
         addNext(candidates, signals.viewed(), wish);
         addSimilar(candidates, assortment, signals.viewed());

@@ -7,10 +7,11 @@ import java.util.List;
 /// assortment, since visitors ask alike.
 ///
 /// @param eligible ordinals that may be shown; not to be changed
-/// @param isRelaxed true when nothing met the bounds that the query names, so that only the filters hold
 /// @param hits the eligible products that match the query's words best, with their match, 0 to 1
-record Search(BitSet eligible, boolean isRelaxed, Hits hits) {
+record Search(BitSet eligible, Hits hits) {
 
     /// What tells one search from another.
-    record Key(String query, List<String> filters) {}
+    ///
+    /// @param isBounded whether the bounds that the query names hold beside the filters
+    record Key(String query, List<String> filters, boolean isBounded) {}
 }

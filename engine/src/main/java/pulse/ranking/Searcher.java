@@ -36,10 +36,12 @@ final class Searcher {
     }
 
     /// The answer for the query and filters in force; kept by the assortment for the next visitor who asks the same.
-    Search search(Assortment assortment, Signals signals) {
+    ///
+    /// @param isBounded whether the bounds that the query names hold beside the filters
+    Search search(Assortment assortment, Signals signals, boolean isBounded) {
         Query query = signals.latestQuery();
-        Search.Key key = new Search.Key(query.text(), signals.session().filters());
-        return assortment.search(key, any -> find(assortment, query, signals.filters()));
+        Search.Key key = new Search.Key(query.text(), signals.session().filters(), isBounded);
+        return assortment.search(key, any -> find(assortment, query, signals.filters(), isBounded));
     }
 
     /// The best `limit` matches of a query among `eligible` products, best first; none for a query without words. Those
@@ -80,14 +82,13 @@ final class Searcher {
         return found;
     }
 
-    private Search find(Assortment assortment, Query query, Filters filters) {
-        BitSet eligible = eligible(assortment, product -> filters.passes(product) && QueryBounds.allow(query, product));
-        removeMentions(assortment, query.excludedWords(), eligible);
-        boolean isRelaxed = eligible.isEmpty();
-        if (isRelaxed) {
-            eligible = eligible(assortment, filters::passes);
+    private Search find(Assortment assortment, Query query, Filters filters, boolean isBounded) {
+        BitSet eligible = eligible(
+                assortment, product -> filters.passes(product) && (!isBounded || QueryBounds.allow(query, product)));
+        if (isBounded) {
+            removeMentions(assortment, query.excludedWords(), eligible);
         }
-        return new Search(eligible, isRelaxed, matches(assortment, query, eligible, HITS_MAX));
+        return new Search(eligible, matches(assortment, query, eligible, HITS_MAX));
     }
 
     /// Takes out the products whose words have any of `excluded`.

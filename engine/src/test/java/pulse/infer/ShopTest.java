@@ -167,6 +167,23 @@ class ShopTest {
     }
 
     @Test
+    void noCandidatesAreRankedWhenNoneAreNamed() {
+        InferRequest request = new InferRequest(
+                "s", Context.UNKNOWN, behavior("yoga mat", null, List.of()), 10, List.of(), Set.of(), Set.of());
+        assertThat(ids(shop.infer(request))).isEmpty();
+    }
+
+    @Test
+    void boundOfTheQueryGivesWayWhenAllThatMeetsItIsExcludedOrSeen() {
+        Set<String> cheap = Set.of("mug0", "mug1");
+        InferRequest excluding = new InferRequest(
+                "excluding", Context.UNKNOWN, behavior("mug under 10.60", null, List.of()), 10, null, cheap, Set.of());
+        assertThat(ids(shop.infer(excluding))).isNotEmpty().doesNotContainAnyElementsOf(cheap);
+        Inference seen = ask("seen", "mug under 10.60", null, List.copyOf(cheap));
+        assertThat(ids(seen)).isNotEmpty().doesNotContainAnyElementsOf(cheap);
+    }
+
+    @Test
     void excludedProductsAreNeverShown() {
         InferRequest request = new InferRequest(
                 "s", Context.UNKNOWN, behavior("yoga mat", null, List.of()), 100, null, Set.of("yoga1"), Set.of());

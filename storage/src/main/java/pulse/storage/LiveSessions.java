@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import pulse.session.Session;
 
-/// Visits that are under way, so that a restart forgets none.
+/// Visits under way and those of late, so that a restart forgets neither them nor what they taught.
 public interface LiveSessions {
 
     /// A visit and whose it is.
