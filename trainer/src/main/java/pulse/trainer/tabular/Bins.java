@@ -88,7 +88,8 @@ final class Bins {
         return above == sorted.length ? Double.NaN : (value + sorted[above]) / 2;
     }
 
-    private static int lowerBound(double[] sorted, double value) {
+    /// Index of the first of the ascending values that is `value` or more; their number when none is.
+    static int lowerBound(double[] sorted, double value) {
         int low = 0;
         int high = sorted.length;
         while (low < high) {

@@ -75,22 +75,8 @@ final class LogisticFeatures {
 
     /// Share of the sorted values that lie below, ties counting half.
     private static double quantile(double[] sorted, double value) {
-        int below = lowerBound(sorted, value);
-        int notAbove = lowerBound(sorted, Math.nextUp(value));
+        int below = Bins.lowerBound(sorted, value);
+        int notAbove = Bins.lowerBound(sorted, Math.nextUp(value));
         return (below + notAbove) / 2.0 / sorted.length;
-    }
-
-    private static int lowerBound(double[] sorted, double value) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] < value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }
