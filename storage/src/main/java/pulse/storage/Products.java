@@ -10,8 +10,13 @@ import pulse.catalog.Product;
 /// The shops' catalogues. Calls that change something return when the change is durable, and do all or nothing.
 public interface Products {
 
-    /// Keeps products, each over the one of the same id if there is one.
-    void put(ShopId shop, List<StoredProduct> products, Instant at);
+    /// Keeps products, each over the one of the same id if there is one, and what is to be told of it.
+    void put(ShopId shop, List<StoredProduct> products, Instant at, List<Notice> notices);
+
+    /// Keeps products of which nothing is to be told.
+    default void put(ShopId shop, List<StoredProduct> products, Instant at) {
+        put(shop, products, at, List.of());
+    }
 
     /// Removes the products of these ids and returns how many there were.
     int remove(ShopId shop, Collection<String> ids);

@@ -11,6 +11,8 @@ public interface Store extends AutoCloseable {
 
     LiveSessions liveSessions();
 
+    Notices notices();
+
     /// Finishes what was begun, then lets go of files and connections.
     @Override
     void close();

@@ -211,6 +211,28 @@ abstract class StoreContract {
     }
 
     @Test
+    void noticesKeepTheirOrderAndAreCountedForEachSubject() {
+        store.notices().add(live(account), List.of(notice("evt_1", "a"), notice("evt_2", "b"), notice("evt_3", "a")));
+        store.notices().add(live(other), List.of(notice("evt_4", "a")));
+        List<Notices.Entry> all = store.notices().after(0, 10);
+        assertThat(all).extracting(entry -> entry.notice().id()).containsExactly("evt_1", "evt_2", "evt_3", "evt_4");
+        assertThat(all).extracting(Notices.Entry::sequence).containsExactly(1L, 1L, 2L, 1L);
+        assertThat(store.notices().after(all.get(1).position(), 1)).containsExactly(all.get(2));
+        assertThat(store.notices().find(live(account), "evt_3")).contains(all.get(2));
+        assertThat(store.notices().find(live(other), "evt_3")).isEmpty();
+    }
+
+    @Test
+    void aChangeThatFailsIsNotTold() {
+        List<StoredProduct> one = List.of(stored(Product.named("p", "n")));
+        store.products().put(live(account), one, NOW, List.of(notice("evt_1", "a")));
+        assertThatThrownBy(() -> store.products().put(live(other), one, NOW, List.of(notice("evt_1", "a"))))
+                .isInstanceOf(StorageException.class);
+        assertThat(store.notices().after(0, 10)).hasSize(1);
+        assertThat(all(live(other))).isEmpty();
+    }
+
+    @Test
     void whatOneOpenedHasKeptTheNextOneFinds() {
         store.products().put(live(account), List.of(stored(Product.named("p", "n"))), NOW);
         store.close();
@@ -252,5 +274,9 @@ abstract class StoreContract {
 
     private static StoredProduct stored(Product product) {
         return new StoredProduct(product, product.id().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Notice notice(String id, String subject) {
+        return new Notice(id, "products.tagged", subject, "{}", NOW);
     }
 }

@@ -3,8 +3,12 @@ package pulse.server.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +20,14 @@ import pulse.problem.PulseException;
 /// Whatever is wrong is noted with the field's path, and reading goes on with the fallback, so that a client learns
 /// of all mistakes at once; nothing read may be used before [#check] has passed. A field that is null counts as
 /// missing. Fields nobody asks for are ignored.
-final class Fields {
+public final class Fields {
+
+    /// Characters of an id at most.
+    public static final int ID_LENGTH_MAX = 200;
+
+    private static final int MOMENT_LENGTH_MAX = 100;
+    private static final Instant MOMENT_MIN = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant MOMENT_MAX = Instant.parse("9999-12-31T23:59:59Z");
 
     private final JsonNode node;
     private final String path;
@@ -29,7 +40,7 @@ final class Fields {
     }
 
     /// The fields of a whole body.
-    static Fields of(JsonNode body) {
+    public static Fields of(JsonNode body) {
         if (!body.isObject()) {
             throw new PulseException(Code.INVALID_TYPE, "", "The body is " + kind(body) + ", must be an object");
         }
@@ -37,23 +48,23 @@ final class Fields {
     }
 
     /// @throws InvalidRequest when anything that was read is wrong
-    void check() {
+    public void check() {
         if (!problems.isEmpty()) {
             throw new InvalidRequest(problems);
         }
     }
 
     /// True when everything read since there were `before` problems was right.
-    boolean isSoundSince(int before) {
+    public boolean isSoundSince(int before) {
         return problems.size() == before;
     }
 
-    int problemCount() {
+    public int problemCount() {
         return problems.size();
     }
 
     /// A text that must be there, 1 to `lengthMax` characters.
-    String required(String name, int lengthMax) {
+    public String required(String name, int lengthMax) {
         JsonNode value = value(name);
         if (value.isMissingNode()) {
             note(Code.MISSING_FIELD, name, "is missing");
@@ -62,14 +73,44 @@ final class Fields {
         return text(value, name, 1, lengthMax);
     }
 
+    /// An id: required, bounded, no control characters.
+    public String id(String name) {
+        String id = required(name, ID_LENGTH_MAX);
+        if (Texts.hasControl(id)) {
+            note(Code.INVALID_VALUE, name, "has a control character, must have none");
+        }
+        return id;
+    }
+
+    /// A moment with its offset, 1970 to 9999; null when missing.
+    public @Nullable Instant moment(String name) {
+        String text = text(name, MOMENT_LENGTH_MAX);
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            Instant moment = OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant();
+            if (!moment.isBefore(MOMENT_MIN) && !moment.isAfter(MOMENT_MAX)) {
+                return moment;
+            }
+        } catch (DateTimeException e) {
+            // Told below, in the words of the contract rather than of the parser.
+        }
+        note(
+                Code.INVALID_VALUE,
+                name,
+                "is not a moment: write it with its offset, such as 2025-01-14T23:30:00Z, 1970 to 9999");
+        return null;
+    }
+
     /// A text of up to `lengthMax` characters; empty when missing.
-    String text(String name, int lengthMax) {
+    public String text(String name, int lengthMax) {
         JsonNode value = value(name);
         return value.isMissingNode() ? "" : text(value, name, 0, lengthMax);
     }
 
     /// A whole number within bounds, or `fallback` when missing. 45000.0 is a whole number, as JSON Schema has it.
-    long whole(String name, long fallback, long min, long max) {
+    public long whole(String name, long fallback, long min, long max) {
         JsonNode value = value(name);
         if (value.isMissingNode()) {
             return fallback;
@@ -87,7 +128,7 @@ final class Fields {
 
     /// A number within bounds with at most `decimals` digits after the point; null when missing.
     @Nullable
-    BigDecimal decimal(String name, BigDecimal max, int decimals) {
+    public BigDecimal decimal(String name, BigDecimal max, int decimals) {
         JsonNode value = value(name);
         if (value.isMissingNode()) {
             return null;
@@ -104,7 +145,7 @@ final class Fields {
     }
 
     /// True or false, or `fallback` when missing.
-    boolean flag(String name, boolean fallback) {
+    public boolean flag(String name, boolean fallback) {
         JsonNode value = value(name);
         if (value.isMissingNode()) {
             return fallback;
@@ -117,7 +158,7 @@ final class Fields {
 
     /// A list of texts of 1 to `lengthMax` characters each, at most `countMax`; null when missing.
     @Nullable
-    List<String> texts(String name, int countMax, int lengthMax) {
+    public List<String> texts(String name, int countMax, int lengthMax) {
         JsonNode value = array(name, countMax);
         if (value.isMissingNode()) {
             return null;
@@ -130,7 +171,7 @@ final class Fields {
     }
 
     /// A map of names to texts, numbers or truths, each as text; empty when missing.
-    Map<String, String> facts(String name, int countMax, int nameLengthMax, int lengthMax) {
+    public Map<String, String> facts(String name, int countMax, int nameLengthMax, int lengthMax) {
         JsonNode value = value(name);
         Map<String, String> facts = new TreeMap<>();
         if (value.isMissingNode() || !isObject(value, name)) {
@@ -155,7 +196,7 @@ final class Fields {
     }
 
     /// The objects of a list of 1 to `countMax`; none when the list itself is wrong.
-    List<Fields> objects(String name, int countMax, String whenMore) {
+    public List<Fields> objects(String name, int countMax, String whenMore) {
         JsonNode value = value(name);
         if (value.isMissingNode()) {
             note(Code.MISSING_FIELD, name, "is missing");
@@ -176,7 +217,7 @@ final class Fields {
     }
 
     /// The fields of an object within this one; of none when it is missing.
-    Fields within(String name) {
+    public Fields within(String name) {
         JsonNode value = value(name);
         boolean sound = value.isMissingNode() || isObject(value, name);
         return new Fields(sound ? value : MissingNode.getInstance(), inside(name), problems);
@@ -185,7 +226,7 @@ final class Fields {
     /// Notes that a field is wrong in a way that only its reader knows.
     ///
     /// @param what goes on after the field's path, such as `is red, must be blue`
-    void note(Code code, String name, String what) {
+    public void note(Code code, String name, String what) {
         if (problems.size() <= InvalidRequest.PROBLEMS_MAX) {
             String at = inside(name);
             problems.add(new PulseException(code, at, at + " " + what));

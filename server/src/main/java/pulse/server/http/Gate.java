@@ -9,7 +9,7 @@ import pulse.problem.PulseException;
 
 /// Lets a bounded number of requests work and a bounded number wait, and turns the rest away at once: what is
 /// accepted stays fast, however much is offered.
-final class Gate {
+public final class Gate {
 
     private final Semaphore working;
     private final AtomicInteger waiting = new AtomicInteger();
@@ -19,7 +19,7 @@ final class Gate {
     /// @param workingMax requests that work at the same time
     /// @param waitingMax requests that wait for one of them to end
     /// @param waitMax how long one waits before it is turned away
-    Gate(int workingMax, int waitingMax, Duration waitMax) {
+    public Gate(int workingMax, int waitingMax, Duration waitMax) {
         this.working = new Semaphore(workingMax, true);
         this.waitingMax = waitingMax;
         this.waitMax = waitMax;
@@ -28,7 +28,7 @@ final class Gate {
     /// Comes in; [#leave] must follow.
     ///
     /// @throws PulseException `overloaded` when there is no room
-    void enter() {
+    public void enter() {
         if (working.availablePermits() > 0 && waiting.get() == 0 && working.tryAcquire()) {
             return;
         }
@@ -48,7 +48,7 @@ final class Gate {
         }
     }
 
-    void leave() {
+    public void leave() {
         working.release();
     }
 

@@ -1,5 +1,6 @@
 package pulse.server.http;
 
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -80,7 +81,8 @@ final class Gateway implements Handler {
     private Answer operate(Routes.Operation operation, ServerRequest request, String requestId) {
         Route route = operation.route();
         if (route.scope() == null) {
-            return route.handler().answer(new Call(Call.NOBODY, operation.path(), query(request), () -> new byte[0]));
+            return route.handler()
+                    .answer(new Call(null, operation.path(), query(request), header(request), () -> new byte[0]));
         }
         Admission.Admitted admitted = admission.admit(request, route, requestId);
         Answer answer =
@@ -90,8 +92,8 @@ final class Gateway implements Handler {
 
     private Answer within(
             Routes.Operation operation, ServerRequest request, Admission.Admitted admitted, String requestId) {
-        Call call =
-                new Call(admitted.holder().key().shop(), operation.path(), query(request), () -> Body.read(request));
+        Call call = new Call(
+                admitted.holder(), operation.path(), query(request), header(request), () -> Body.read(request));
         try {
             return operation.route().handler().answer(call);
         } catch (InvalidRequest invalid) {
@@ -113,6 +115,10 @@ final class Gateway implements Handler {
     private static Function<String, Optional<String>> query(ServerRequest request) {
         return name ->
                 request.query().contains(name) ? Optional.of(request.query().get(name)) : Optional.empty();
+    }
+
+    private static Function<String, Optional<String>> header(ServerRequest request) {
+        return name -> request.headers().value(HeaderNames.create(name));
     }
 
     private static String method(ServerRequest request) {

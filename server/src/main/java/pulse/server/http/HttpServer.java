@@ -10,7 +10,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import pulse.server.keys.Doorkeeper;
 import pulse.server.limits.Limits;
-import pulse.server.shop.Shops;
 
 /// The HTTP service. It answers from [#start] on; it is ready once [#ready] was called.
 public final class HttpServer implements AutoCloseable {
@@ -30,18 +29,20 @@ public final class HttpServer implements AutoCloseable {
 
     /// @param host address to listen on
     /// @param port 0 for any free one
+    /// @param areas the operations of every area of the contract; those that machines ask for come with the server
     /// @param freshRequestIds makes an id that was not given before
     public HttpServer(
             String host,
             int port,
-            Shops shops,
+            List<Route> areas,
             Doorkeeper doorkeeper,
             Limits limits,
+            Measures measures,
             Supplier<String> freshRequestIds) {
-        Measures measures = new Measures();
         RequestIds requestIds = new RequestIds(freshRequestIds);
-        Routes routes = new Routes(routes(shops, measures));
-        gateway = new Gateway(routes, new Admission(doorkeeper, limits), requestIds, measures);
+        List<Route> routes = new ArrayList<>(areas);
+        routes.addAll(new OperationRoutes(() -> ready, measures, Contract.json()).routes());
+        gateway = new Gateway(new Routes(routes), new Admission(doorkeeper, limits), requestIds, measures);
         measures.gauge("pulse.requests.in_flight", "Requests not yet answered.", gateway::inFlight);
         webServer = webServer(host, port, gateway, requestIds);
     }
@@ -71,17 +72,6 @@ public final class HttpServer implements AutoCloseable {
             LockSupport.parkNanos(5_000_000);
         }
         webServer.stop();
-    }
-
-    private List<Route> routes(Shops shops, Measures measures) {
-        int cores = Runtime.getRuntime().availableProcessors();
-        Gate inferring = new Gate(2 * cores, 256, Duration.ofMillis(250));
-        Gate tagging = new Gate(cores, 64, Duration.ofSeconds(20));
-        List<Route> routes = new ArrayList<>();
-        routes.add(new InferRoute(shops, inferring, measures).route());
-        routes.addAll(new ProductRoutes(shops, tagging, measures).routes());
-        routes.addAll(new OperationRoutes(() -> ready, measures, Contract.json()).routes());
-        return routes;
     }
 
     private static WebServer webServer(String host, int port, Gateway gateway, RequestIds requestIds) {

@@ -4,7 +4,7 @@ import java.util.List;
 import pulse.problem.PulseException;
 
 /// Everything that is wrong with one request's fields.
-final class InvalidRequest extends RuntimeException {
+public final class InvalidRequest extends RuntimeException {
 
     /// Problems told at most; whoever has more has enough to begin with.
     static final int PROBLEMS_MAX = 100;

@@ -8,20 +8,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /// Writes a body of JSON into memory.
-final class JsonBody {
+public final class JsonBody {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
     /// Writes one value.
-    interface Content {
+    public interface Content {
         void writeTo(JsonGenerator json) throws IOException;
     }
 
     private JsonBody() {}
 
-    static byte[] of(Content content) {
+    public static byte[] of(Content content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1_024);
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
             content.writeTo(json);

@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
 
 /// What is counted of requests and engine, for Prometheus. By route, method and status, and never by account,
 /// product or visitor.
-final class Measures {
+public final class Measures {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "DELETE", "OPTIONS", "PUT", "PATCH");
 
@@ -26,28 +26,28 @@ final class Measures {
     private final Timer taggings = timer("pulse.tagging", "What making and storing the twins of a call took.");
 
     /// Notes one request with the time until its answer was ready.
-    void request(String route, String method, int status, long nanos) {
+    public void request(String route, String method, int status, long nanos) {
         Series series = new Series(route, METHODS.contains(method) ? method : "other", status);
         requests.computeIfAbsent(series, this::requestTimer).record(nanos, TimeUnit.NANOSECONDS);
     }
 
     /// Notes what the engine took for one inference.
-    void inference(long nanos) {
+    public void inference(long nanos) {
         inferences.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     /// Notes what tagging took for one call.
-    void tagging(long nanos) {
+    public void tagging(long nanos) {
         taggings.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     /// Shows a number as it is when it is asked for.
-    void gauge(String name, String description, Supplier<Number> value) {
+    public void gauge(String name, String description, Supplier<Number> value) {
         Gauge.builder(name, value).description(description).register(registry);
     }
 
     /// All of it in Prometheus' text format.
-    String text() {
+    public String text() {
         return registry.scrape();
     }
 

@@ -15,7 +15,7 @@ import pulse.storage.Scope;
 ///
 /// @param scope what the key must have; null for operations open to all
 /// @param counted under which limit it counts; null when it does not
-record Route(
+public record Route(
         String method,
         String template,
         @Nullable Scope scope,
@@ -23,17 +23,17 @@ record Route(
         Handler handler) {
 
     /// Answers one call.
-    interface Handler {
+    public interface Handler {
         Answer answer(Call call);
     }
 
     /// An operation that needs no key.
-    static Route open(String template, Handler handler) {
+    public static Route open(String template, Handler handler) {
         return new Route("GET", template, null, null, handler);
     }
 
     /// The path's variables when `rawPath`, percent-encoded as it came, is one of this route's.
-    Optional<Map<String, String>> match(String rawPath) {
+    public Optional<Map<String, String>> match(String rawPath) {
         List<String> wanted = segments(template);
         List<String> given = segments(rawPath);
         if (wanted.size() != given.size()) {

@@ -19,10 +19,10 @@ import pulse.problem.Code;
 import pulse.problem.PulseException;
 
 /// Reads bodies as RFC 8259 has them and no other way: UTF-8, one value, no key twice, bounded depth and lengths.
-final class StrictJson {
+public final class StrictJson {
 
     /// Nested arrays and objects at most; the contract needs 5.
-    static final int DEPTH_MAX = 32;
+    public static final int DEPTH_MAX = 32;
 
     private static final int NUMBER_LENGTH_MAX = 100;
     private static final int NAME_LENGTH_MAX = 1_000;
@@ -38,7 +38,7 @@ final class StrictJson {
     /// The value of a body.
     ///
     /// @throws PulseException `invalid_json` with line and column
-    static JsonNode read(byte[] body) {
+    public static JsonNode read(byte[] body) {
         String text = text(body);
         if (text.isBlank()) {
             throw invalid("The body is empty: send a JSON object");

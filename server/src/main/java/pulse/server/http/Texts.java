@@ -1,12 +1,12 @@
 package pulse.server.http;
 
 /// What texts from outside may hold.
-final class Texts {
+public final class Texts {
 
     private Texts() {}
 
     /// True for a text with a NUL or with half a surrogate pair: neither survives the stores and encodings behind.
-    static boolean isUnsound(String text) {
+    public static boolean isUnsound(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
@@ -23,7 +23,7 @@ final class Texts {
     }
 
     /// True for a text with any control character, which an id may not have.
-    static boolean hasControl(String text) {
+    public static boolean hasControl(String text) {
         return text.chars().anyMatch(Character::isISOControl);
     }
 }

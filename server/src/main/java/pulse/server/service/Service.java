@@ -4,12 +4,20 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import pulse.server.http.Gate;
 import pulse.server.http.HttpServer;
+import pulse.server.http.Measures;
+import pulse.server.http.Route;
+import pulse.server.inference.InferRoutes;
 import pulse.server.keys.Doorkeeper;
 import pulse.server.keys.LastUses;
 import pulse.server.keys.Secret;
 import pulse.server.limits.LocalLimits;
+import pulse.server.products.ProductRoutes;
 import pulse.server.shop.Engines;
 import pulse.server.shop.Learner;
 import pulse.server.shop.SessionLog;
@@ -36,12 +44,14 @@ public final class Service implements AutoCloseable {
         lastUses = new LastUses(store.keys()).started();
         Shops shops = new Shops(engines, store, sessionLog, clock);
         SecureRandom random = new SecureRandom();
+        Measures measures = new Measures();
         http = new HttpServer(
                 host,
                 port,
-                shops,
+                routes(shops, measures),
                 new Doorkeeper(store.keys(), clock, lastUses),
                 new LocalLimits(System::nanoTime),
+                measures,
                 () -> "req_" + Secret.characters(20, random));
         http.start();
         shops.openAll();
@@ -58,6 +68,17 @@ public final class Service implements AutoCloseable {
         Service service = new Service(data, host, port, engines, clock);
         LOG.log(Level.INFO, "Listening on {0}:{1,number,#} with data in {2}", host, service.port(), data);
         return service;
+    }
+
+    /// The operations of every area of the contract.
+    private static List<Route> routes(Shops shops, Measures measures) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        Gate inferring = new Gate(2 * cores, 256, Duration.ofMillis(250));
+        Gate tagging = new Gate(cores, 64, Duration.ofSeconds(20));
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(new InferRoutes(shops, inferring, measures).routes());
+        routes.addAll(new ProductRoutes(shops, tagging, measures).routes());
+        return routes;
     }
 
     /// The port it listens on.

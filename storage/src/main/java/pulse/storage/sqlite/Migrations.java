@@ -13,7 +13,16 @@ import pulse.storage.StorageException;
 final class Migrations {
 
     /// The steps in order, as resources beside this class. One that was released is never changed.
-    private static final List<String> STEPS = List.of("1-begin.sql");
+    private static final List<String> STEPS = List.of(
+            "1-begin.sql",
+            "2-notices.sql",
+            "3-events.sql",
+            "4-platform.sql",
+            "5-models.sql",
+            "6-webhooks.sql",
+            "7-jobs.sql",
+            "8-rules.sql",
+            "9-personas.sql");
 
     private Migrations() {}
 

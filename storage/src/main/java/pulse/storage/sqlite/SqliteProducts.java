@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import pulse.catalog.Product;
 import pulse.storage.Mode;
+import pulse.storage.Notice;
 import pulse.storage.Products;
 import pulse.storage.ShopId;
 import pulse.storage.StoredProduct;
@@ -26,7 +27,7 @@ final class SqliteProducts implements Products {
     }
 
     @Override
-    public void put(ShopId shop, List<StoredProduct> products, Instant at) {
+    public void put(ShopId shop, List<StoredProduct> products, Instant at, List<Notice> notices) {
         List<String> lines = products.stream()
                 .map(stored -> ProductJson.write(stored.product()))
                 .toList();
@@ -44,6 +45,7 @@ final class SqliteProducts implements Products {
                         stored.twin(),
                         at.toEpochMilli());
             }
+            SqliteNotices.write(link, shop, notices);
             return lines.size();
         });
     }

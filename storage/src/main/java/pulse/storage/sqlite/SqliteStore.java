@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import pulse.storage.Accounts;
 import pulse.storage.Keys;
 import pulse.storage.LiveSessions;
+import pulse.storage.Notices;
 import pulse.storage.Products;
 import pulse.storage.StorageException;
 import pulse.storage.Store;
@@ -69,6 +70,11 @@ public final class SqliteStore implements Store {
     @Override
     public LiveSessions liveSessions() {
         return new SqliteLiveSessions(writer, readers);
+    }
+
+    @Override
+    public Notices notices() {
+        return new SqliteNotices(writer, readers);
     }
 
     @Override

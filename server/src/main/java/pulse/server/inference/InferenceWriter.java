@@ -1,4 +1,4 @@
-package pulse.server.http;
+package pulse.server.inference;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -12,6 +12,7 @@ import pulse.infer.Inference;
 import pulse.persona.Forecast;
 import pulse.persona.Persona;
 import pulse.ranking.Recommendation;
+import pulse.server.http.JsonBody;
 import pulse.signal.Contribution;
 
 /// Writes the answer of `POST /v1/infer`.

@@ -1,24 +1,20 @@
-package pulse.server.http;
+package pulse.server.inference;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import pulse.infer.InferRequest;
 import pulse.infer.InferRequest.Include;
 import pulse.problem.Code;
+import pulse.server.http.Fields;
+import pulse.server.http.InvalidRequest;
 import pulse.session.Behavior;
 import pulse.session.Context;
 
 /// Reads the body of `POST /v1/infer`.
 final class InferReader {
 
-    static final int ID_LENGTH_MAX = 200;
     static final int QUERY_LENGTH_MAX = 1_000;
     static final int FILTERS_MAX = 100;
     static final int FILTER_LENGTH_MAX = 300;
@@ -30,8 +26,6 @@ final class InferReader {
 
     private static final int WORD_LENGTH_MAX = 100;
     private static final int REFERRER_LENGTH_MAX = 2_000;
-    private static final Instant TIME_MIN = Instant.parse("1970-01-01T00:00:00Z");
-    private static final Instant TIME_MAX = Instant.parse("9999-12-31T23:59:59Z");
 
     private InferReader() {}
 
@@ -39,12 +33,12 @@ final class InferReader {
     ///
     /// @throws InvalidRequest naming every field that is wrong
     static InferRequest read(Fields fields) {
-        String sessionId = id(fields, "session_id");
+        String sessionId = fields.id("session_id");
         Context context = context(fields.within("context"));
         Behavior behavior = behavior(fields.within("behavior"));
         int limit = (int) fields.whole("limit", InferRequest.LIMIT_DEFAULT, 1, LIMIT_MAX);
-        List<String> candidates = fields.texts("candidates", IDS_MAX, ID_LENGTH_MAX);
-        List<String> exclude = fields.texts("exclude", IDS_MAX, ID_LENGTH_MAX);
+        List<String> candidates = fields.texts("candidates", IDS_MAX, Fields.ID_LENGTH_MAX);
+        List<String> exclude = fields.texts("exclude", IDS_MAX, Fields.ID_LENGTH_MAX);
         Set<Include> include = include(fields);
         fields.check();
         return new InferRequest(
@@ -57,15 +51,6 @@ final class InferReader {
                 include);
     }
 
-    /// An id: required, bounded, no control characters.
-    static String id(Fields fields, String name) {
-        String id = fields.required(name, ID_LENGTH_MAX);
-        if (Texts.hasControl(id)) {
-            fields.note(Code.INVALID_VALUE, name, "has a control character, must have none");
-        }
-        return id;
-    }
-
     private static Context context(Fields fields) {
         Fields geo = fields.within("geo");
         return new Context(
@@ -74,31 +59,11 @@ final class InferReader {
                 fields.text("referrer", REFERRER_LENGTH_MAX),
                 geo.text("country", WORD_LENGTH_MAX),
                 geo.text("region", WORD_LENGTH_MAX),
-                time(fields));
-    }
-
-    private static @Nullable Instant time(Fields fields) {
-        String text = fields.text("time", WORD_LENGTH_MAX);
-        if (text.isEmpty()) {
-            return null;
-        }
-        try {
-            Instant time = OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant();
-            if (!time.isBefore(TIME_MIN) && !time.isAfter(TIME_MAX)) {
-                return time;
-            }
-        } catch (DateTimeException e) {
-            // Told below, in the words of the contract rather than of the parser.
-        }
-        fields.note(
-                Code.INVALID_VALUE,
-                "time",
-                "is not a moment: write it with its offset, such as 2025-01-14T23:30:00Z, 1970 to 9999");
-        return null;
+                fields.moment("time"));
     }
 
     private static Behavior behavior(Fields fields) {
-        List<String> viewed = fields.texts("viewed_products", IDS_MAX, ID_LENGTH_MAX);
+        List<String> viewed = fields.texts("viewed_products", IDS_MAX, Fields.ID_LENGTH_MAX);
         return new Behavior(
                 fields.text("search_query", QUERY_LENGTH_MAX),
                 fields.texts("filters", FILTERS_MAX, FILTER_LENGTH_MAX),

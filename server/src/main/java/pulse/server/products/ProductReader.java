@@ -1,4 +1,4 @@
-package pulse.server.http;
+package pulse.server.products;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import pulse.catalog.Category;
 import pulse.catalog.Product;
 import pulse.problem.Code;
+import pulse.server.http.Fields;
+import pulse.server.http.InvalidRequest;
 
 /// Reads the body of `POST /v1/products/tag`.
 final class ProductReader {
@@ -62,7 +64,7 @@ final class ProductReader {
 
     private static @Nullable Product product(Fields fields) {
         int before = fields.problemCount();
-        String id = InferReader.id(fields, "id");
+        String id = fields.id("id");
         String name = fields.required("name", NAME_LENGTH_MAX);
         String description = fields.text("description", DESCRIPTION_LENGTH_MAX);
         Category category = category(fields);

@@ -1,4 +1,4 @@
-package pulse.server.http;
+package pulse.server.products;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import pulse.catalog.Product;
+import pulse.server.http.JsonBody;
 import pulse.server.shop.Shop.Described;
 import pulse.twin.Tag;
 import pulse.twin.Twin;
@@ -38,23 +39,8 @@ final class ProductWriter {
         return JsonBody.of(json -> product(json, described));
     }
 
-    /// A part of the list.
-    ///
-    /// @param nextCursor null at the end
-    static byte[] page(List<Described> page, @Nullable String nextCursor) {
-        return JsonBody.of(json -> {
-            json.writeStartObject();
-            json.writeArrayFieldStart("products");
-            for (Described described : page) {
-                product(json, described);
-            }
-            json.writeEndArray();
-            json.writeStringField("next_cursor", nextCursor);
-            json.writeEndObject();
-        });
-    }
-
-    private static void product(JsonGenerator json, Described described) throws IOException {
+    /// One product as it stands in a list.
+    static void product(JsonGenerator json, Described described) throws IOException {
         Product product = described.product();
         json.writeStartObject();
         json.writeStringField("id", product.id());

@@ -1,12 +1,18 @@
-package pulse.server.http;
+package pulse.server.products;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import pulse.catalog.Product;
 import pulse.problem.Code;
 import pulse.problem.PulseException;
+import pulse.server.http.Answer;
+import pulse.server.http.Call;
+import pulse.server.http.Fields;
+import pulse.server.http.Gate;
+import pulse.server.http.Measures;
+import pulse.server.http.Paging;
+import pulse.server.http.Route;
+import pulse.server.http.Texts;
 import pulse.server.limits.Kind;
 import pulse.server.shop.Shop;
 import pulse.server.shop.Shop.Described;
@@ -14,10 +20,7 @@ import pulse.server.shop.Shops;
 import pulse.storage.Scope;
 
 /// The catalogue: products tagged, listed, read and deleted.
-final class ProductRoutes {
-
-    static final int PAGE_DEFAULT = 20;
-    static final int PAGE_MAX = 100;
+public final class ProductRoutes {
 
     private static final String ONE = "/v1/products/{id}";
 
@@ -25,13 +28,13 @@ final class ProductRoutes {
     private final Gate gate;
     private final Measures measures;
 
-    ProductRoutes(Shops shops, Gate gate, Measures measures) {
+    public ProductRoutes(Shops shops, Gate gate, Measures measures) {
         this.shops = shops;
         this.gate = gate;
         this.measures = measures;
     }
 
-    List<Route> routes() {
+    public List<Route> routes() {
         return List.of(
                 new Route("POST", "/v1/products/tag", Scope.TAG, Kind.TAG, this::tag),
                 new Route("GET", "/v1/products", Scope.READ, null, this::list),
@@ -40,8 +43,7 @@ final class ProductRoutes {
     }
 
     private Answer tag(Call call) {
-        List<Product> products =
-                ProductReader.read(Fields.of(StrictJson.read(call.body().get())));
+        List<Product> products = ProductReader.read(call.fields());
         Shop shop = shops.shop(call.shop());
         gate.enter();
         try {
@@ -55,12 +57,9 @@ final class ProductRoutes {
     }
 
     private Answer list(Call call) {
-        int limit = limit(call.query().apply("limit").orElse(Integer.toString(PAGE_DEFAULT)));
-        String after = after(call.query().apply("cursor").orElse(""));
-        List<Described> page = shops.shop(call.shop()).page(after, limit + 1);
-        boolean more = page.size() > limit;
-        List<Described> shown = more ? page.subList(0, limit) : page;
-        return Answer.json(ProductWriter.page(shown, more ? cursor(shown.getLast()) : null));
+        Paging paging = Paging.of(call);
+        List<Described> rows = shops.shop(call.shop()).page(paging.after(), paging.rows());
+        return paging.answer("products", rows, described -> described.product().id(), ProductWriter::product);
     }
 
     private Answer find(Call call) {
@@ -81,38 +80,10 @@ final class ProductRoutes {
 
     private static String id(Call call) {
         String id = Objects.requireNonNull(call.path().get("id"));
-        if (id.isEmpty() || id.length() > InferReader.ID_LENGTH_MAX || Texts.hasControl(id) || Texts.isUnsound(id)) {
+        if (id.isEmpty() || id.length() > Fields.ID_LENGTH_MAX || Texts.hasControl(id) || Texts.isUnsound(id)) {
             throw new PulseException(Code.NOT_FOUND, "id", "No product can have this id");
         }
         return id;
-    }
-
-    private static int limit(String text) {
-        if (text.matches("[0-9]{1,3}")) {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= PAGE_MAX) {
-                return limit;
-            }
-        }
-        throw new PulseException(Code.INVALID_VALUE, "limit", "limit must be a whole number from 1 to " + PAGE_MAX);
-    }
-
-    /// A cursor is the last id shown, encoded so that nobody builds on it.
-    private static String cursor(Described last) {
-        byte[] id = last.product().id().getBytes(StandardCharsets.UTF_8);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
-    }
-
-    private static String after(String cursor) {
-        try {
-            String after = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            if (after.length() <= InferReader.ID_LENGTH_MAX && !Texts.hasControl(after)) {
-                return after;
-            }
-        } catch (IllegalArgumentException e) {
-            // Told below.
-        }
-        throw new PulseException(Code.INVALID_VALUE, "cursor", "cursor is not one that a list answered as next_cursor");
     }
 
     private static PulseException unknown(String id) {

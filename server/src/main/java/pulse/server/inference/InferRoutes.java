@@ -1,32 +1,37 @@
-package pulse.server.http;
+package pulse.server.inference;
 
+import java.util.List;
 import pulse.infer.InferRequest;
 import pulse.infer.Inference;
+import pulse.server.http.Answer;
+import pulse.server.http.Call;
+import pulse.server.http.Gate;
+import pulse.server.http.Measures;
+import pulse.server.http.Route;
 import pulse.server.limits.Kind;
 import pulse.server.shop.Shop;
 import pulse.server.shop.Shops;
 import pulse.storage.Scope;
 
 /// `POST /v1/infer`.
-final class InferRoute {
+public final class InferRoutes {
 
     private final Shops shops;
     private final Gate gate;
     private final Measures measures;
 
-    InferRoute(Shops shops, Gate gate, Measures measures) {
+    public InferRoutes(Shops shops, Gate gate, Measures measures) {
         this.shops = shops;
         this.gate = gate;
         this.measures = measures;
     }
 
-    Route route() {
-        return new Route("POST", "/v1/infer", Scope.INFER, Kind.INFER, this::infer);
+    public List<Route> routes() {
+        return List.of(new Route("POST", "/v1/infer", Scope.INFER, Kind.INFER, this::infer));
     }
 
     private Answer infer(Call call) {
-        InferRequest request =
-                InferReader.read(Fields.of(StrictJson.read(call.body().get())));
+        InferRequest request = InferReader.read(call.fields());
         Shop shop = shops.shop(call.shop());
         gate.enter();
         try {
