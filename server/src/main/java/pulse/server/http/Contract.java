@@ -7,14 +7,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /// The OpenAPI document that travels with the program.
-final class Contract {
+public final class Contract {
 
     private static final String RESOURCE = "/pulse/api/openapi.yaml";
 
     private Contract() {}
 
     /// The document as JSON.
-    static byte[] json() {
+    public static byte[] json() {
         try (InputStream in = Contract.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException(RESOURCE + " is missing from the program");

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import pulse.server.docs.DocsRoutes;
 import pulse.server.http.Gate;
 import pulse.server.http.HttpServer;
 import pulse.server.http.Measures;
@@ -78,6 +79,7 @@ public final class Service implements AutoCloseable {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new InferRoutes(shops, inferring, measures).routes());
         routes.addAll(new ProductRoutes(shops, tagging, measures).routes());
+        routes.addAll(new DocsRoutes().routes());
         return routes;
     }
 
