@@ -23,6 +23,7 @@ public final class HttpServer implements AutoCloseable {
     private static final int HEADERS_BYTES_MAX = 16 * 1024;
     private static final int FIRST_LINE_BYTES_MAX = 8 * 1024;
 
+    private final List<Route> routes;
     private final Gateway gateway;
     private final WebServer webServer;
     private volatile boolean ready;
@@ -40,7 +41,7 @@ public final class HttpServer implements AutoCloseable {
             Measures measures,
             Supplier<String> freshRequestIds) {
         RequestIds requestIds = new RequestIds(freshRequestIds);
-        List<Route> routes = new ArrayList<>(areas);
+        routes = new ArrayList<>(areas);
         routes.addAll(new OperationRoutes(() -> ready, measures, Contract.json()).routes());
         gateway = new Gateway(new Routes(routes), new Admission(doorkeeper, limits), requestIds, measures);
         measures.gauge("pulse.requests.in_flight", "Requests not yet answered.", gateway::inFlight);
@@ -55,6 +56,13 @@ public final class HttpServer implements AutoCloseable {
     /// Says that every shop is open.
     public void ready() {
         ready = true;
+    }
+
+    /// All operations, such as `GET /v1/products/{id}`.
+    public List<String> operations() {
+        return routes.stream()
+                .map(route -> route.method() + " " + route.template())
+                .toList();
     }
 
     /// The port it listens on.

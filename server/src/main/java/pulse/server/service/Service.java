@@ -83,6 +83,11 @@ public final class Service implements AutoCloseable {
         return routes;
     }
 
+    /// All operations it has, such as `GET /v1/products/{id}`.
+    public List<String> operations() {
+        return http.operations();
+    }
+
     /// The port it listens on.
     public int port() {
         return http.port();

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,11 @@ public final class Running implements AutoCloseable {
 
     public int port() {
         return service.port();
+    }
+
+    /// All operations it has, such as `GET /v1/products/{id}`.
+    public List<String> operations() {
+        return service.operations();
     }
 
     /// A new live key with the usual scopes and high limits.
