@@ -79,6 +79,16 @@ public sealed interface Calibrator {
             this.probabilities = probabilities;
         }
 
+        /// The means of the blocks, rising. A copy.
+        public double[] logOdds() {
+            return logOdds.clone();
+        }
+
+        /// The probability of each block. A copy.
+        public double[] probabilities() {
+            return probabilities.clone();
+        }
+
         @Override
         public String name() {
             return "isotonic";

@@ -9,7 +9,7 @@ import pulse.persona.Persona;
 import pulse.persona.Personas;
 import pulse.problem.PulseException;
 import pulse.ranking.Assortment;
-import pulse.ranking.Crowd;
+import pulse.ranking.Habits;
 import pulse.ranking.Ranking;
 import pulse.ranking.Recommendation;
 import pulse.session.Session;
@@ -33,22 +33,27 @@ public record Infer(
         Consumer<Session> learned,
         String modelVersion) {
 
+    /// The same path with what another model learned; its name is told in the answers.
+    Infer with(Model model) {
+        return new Infer(model.personas(), ranking, clock, nanos, learned, model.version());
+    }
+
     /// Answers one question. Refuses filters that cannot be read before anything is remembered.
-    Inference answer(InferRequest request, Sessions sessions, Assortment assortment, Crowd crowd) {
+    Inference answer(InferRequest request, Sessions sessions, Assortment assortment, Habits habits) {
         long began = nanos.getAsLong();
         check(request);
         Session session = sessions.update(
                 request.sessionId(), known -> known.after(request.context(), request.behavior(), clock.instant()));
         learned.accept(session);
-        crowd.note(session);
-        return answer(request, session, assortment, crowd, began);
+        habits.note(session);
+        return answer(request, session, assortment, habits, began);
     }
 
     /// Answers a question about a session that is given, and remembers nothing.
-    Inference answer(InferRequest request, Session session, Assortment assortment, Crowd crowd, long began) {
+    Inference answer(InferRequest request, Session session, Assortment assortment, Habits habits, long began) {
         Signals signals = Signals.of(session, assortment.catalog());
         Persona persona = personas.infer(signals, assortment.catalog());
-        List<Recommendation> ranked = ranking.rank(assortment, signals, persona, wish(request, crowd));
+        List<Recommendation> ranked = ranking.rank(assortment, signals, persona, wish(request, habits));
         return new Inference(persona, ranked, nanos.getAsLong() - began, modelVersion);
     }
 
@@ -60,12 +65,12 @@ public record Infer(
         }
     }
 
-    private static Ranking.Wish wish(InferRequest request, Crowd crowd) {
+    private static Ranking.Wish wish(InferRequest request, Habits habits) {
         return new Ranking.Wish(
                 request.limit(),
                 request.candidates(),
                 request.exclude(),
                 request.include().contains(InferRequest.Include.REASONS),
-                crowd);
+                habits);
     }
 }

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import pulse.catalog.Catalog;
 import pulse.catalog.Product;
 import pulse.ranking.Assortment;
-import pulse.ranking.Crowd;
+import pulse.ranking.Habits;
 import pulse.session.Behavior;
 import pulse.session.Context;
 import pulse.session.Session;
@@ -25,12 +25,12 @@ final class Rehearsal {
 
     private final Infer infer;
     private final Assortment assortment;
-    private final Crowd crowd;
+    private final Habits habits;
 
-    Rehearsal(Infer infer, Assortment assortment, Crowd crowd) {
+    Rehearsal(Infer infer, Assortment assortment, Habits habits) {
         this.infer = infer;
         this.assortment = assortment;
-        this.crowd = crowd;
+        this.habits = habits;
     }
 
     /// Asks about products spread over the catalogue; remembers nothing of it.
@@ -57,6 +57,6 @@ final class Rehearsal {
                 new InferRequest("rehearsal", PHONE, behavior, InferRequest.LIMIT_DEFAULT, null, Set.of(), Set.of());
         Session session = Session.begun("rehearsal", infer.clock().instant())
                 .after(PHONE, behavior, infer.clock().instant());
-        infer.answer(request, session, assortment, crowd, infer.nanos().getAsLong());
+        infer.answer(request, session, assortment, habits, infer.nanos().getAsLong());
     }
 }

@@ -8,6 +8,7 @@ import pulse.catalog.Catalog;
 import pulse.catalog.Product;
 import pulse.ranking.Assortment;
 import pulse.ranking.Crowd;
+import pulse.ranking.Habits;
 import pulse.session.Session;
 import pulse.session.Sessions;
 import pulse.signal.Signals;
@@ -17,25 +18,40 @@ import pulse.twin.Twin;
 import pulse.twin.Twins;
 
 /// One shop, live: what it sells, who is visiting, and the answers to questions about them. Thread-safe; a change of
-/// the catalogue is seen by the inferences that begin after it.
+/// the catalogue or of the model is seen by the inferences that begin after it.
 public final class Shop {
 
     private final Tagger tagger;
     private final Sessions sessions;
-    private final Infer infer;
     private final Crowd crowd = new Crowd();
     private final ReentrantLock changing = new ReentrantLock();
     private volatile Assortment assortment = Assortment.empty();
+    private volatile Serving serving;
 
+    /// What one model answers with.
+    private record Serving(Model model, Infer infer, Habits habits) {}
+
+    /// A shop that answers by the priors until it is given a model to [#use].
     public Shop(Tagger tagger, Sessions sessions, Infer infer) {
         this.tagger = tagger;
         this.sessions = sessions;
-        this.infer = infer;
+        this.serving = serving(Model.priors(), infer);
+    }
+
+    /// Answers by this model from now on; answers under way finish by the one they began with.
+    public void use(Model model) {
+        serving = serving(model, serving.infer());
+    }
+
+    /// The model that answers now.
+    public Model model() {
+        return serving.model();
     }
 
     /// Answers a question about a visitor, and remembers what it says of them.
     public Inference infer(InferRequest request) {
-        return infer.answer(request, sessions, assortment, crowd);
+        Serving now = serving;
+        return now.infer().answer(request, sessions, assortment, now.habits());
     }
 
     /// Makes a product's twin, without putting it on sale: some 10 ms, or microseconds when the product is on sale
@@ -73,13 +89,14 @@ public final class Shop {
     /// Takes what visitors did since the last call into what is recommended next. To be called every few seconds by
     /// one thread; questions do not wait for it.
     public void learn() {
-        crowd.learn(catalog(), infer.clock().instant());
+        crowd.learn(catalog(), serving.infer().clock().instant());
     }
 
     /// Answers questions that nobody asked, so that the first who do ask are answered as fast as later ones. Takes a
     /// millisecond or two a question on the calling thread; remembers nothing.
     public void rehearse(int questions) {
-        new Rehearsal(infer, assortment, crowd).ask(questions);
+        Serving now = serving;
+        new Rehearsal(now.infer(), assortment, now.habits()).ask(questions);
     }
 
     /// Sessions that say what is looked at next.
@@ -96,6 +113,10 @@ public final class Shop {
     /// The visits under way.
     public Sessions sessions() {
         return sessions;
+    }
+
+    private Serving serving(Model model, Infer infer) {
+        return new Serving(model, infer.with(model), crowd.habits(model.nextItems()));
     }
 
     private void change(Collection<TaggedProduct> added, Collection<String> removed) {

@@ -52,6 +52,11 @@ public final class ItemRows {
         return measures[entry * MEASURES + 3];
     }
 
+    /// Number of rows, empty ones among them.
+    int bound() {
+        return starts.length - 1;
+    }
+
     public int entries() {
         return items.length;
     }

@@ -45,6 +45,16 @@ public final class ItemTrends {
         return Arrays.copyOf(popular, popular.length);
     }
 
+    /// These trends with no popular items to fall back on, for who has other ones.
+    public ItemTrends withoutPopular() {
+        return new ItemTrends(facts, new int[0]);
+    }
+
+    /// Number of items, those never measured among them.
+    int bound() {
+        return facts.length / FACTS;
+    }
+
     int popularCount() {
         return popular.length;
     }

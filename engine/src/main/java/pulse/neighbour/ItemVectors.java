@@ -34,6 +34,26 @@ public final class ItemVectors {
         return new ItemVectors(scaled);
     }
 
+    /// Takes vectors that have unit or zero length already; keeps the array, which must not change.
+    static ItemVectors ofUnits(float[] values) {
+        return new ItemVectors(values);
+    }
+
+    /// Number of items, those without a place among them.
+    int bound() {
+        return values.length / WIDTH;
+    }
+
+    /// True when the item has a place.
+    boolean isPlaced(int item) {
+        for (int at = item * WIDTH; at < Math.min(values.length, (item + 1) * WIDTH); at++) {
+            if (values[at] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Adds an item's vector, times a weight.
     void add(int item, float weight, float[] to) {
         int at = item * WIDTH;

@@ -34,6 +34,21 @@ public record NextItemModel(
                 Blend.untrained());
     }
 
+    /// This model with no popular items to follow when visitors alike looked at few.
+    public NextItemModel withoutPopular() {
+        return new NextItemModel(settings, rowSteps, rows, vectors, trends.withoutPopular(), blend);
+    }
+
+    /// One more than the highest ordinal of an item that something is known of.
+    int itemBound() {
+        return Math.max(rows.bound(), Math.max(vectors.bound(), trends.bound()));
+    }
+
+    /// True when an item was clicked in the log that was learned from, or something leads to it.
+    boolean isKnown(int item) {
+        return trends.fact(item, 0) != 0 || rows.end(item) > rows.start(item) || vectors.isPlaced(item);
+    }
+
     public NextItemModel withBlend(Blend other) {
         return new NextItemModel(settings, rowSteps, rows, vectors, trends, other);
     }

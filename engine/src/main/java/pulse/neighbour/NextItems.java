@@ -28,6 +28,11 @@ public final class NextItems {
         return model;
     }
 
+    /// True while there is neither a session nor a row to answer from.
+    public boolean isIgnorant() {
+        return index.snapshot().length == 0 && model.rows().entries() == 0;
+    }
+
     public Workspace workspace() {
         return new Workspace(this);
     }

@@ -5,18 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import pulse.catalog.Catalog;
 import pulse.neighbour.ClickKind;
 import pulse.neighbour.NextItemModel;
-import pulse.neighbour.NextItems;
-import pulse.neighbour.Prefix;
 import pulse.neighbour.SessionIndex;
 import pulse.neighbour.SessionLog;
 import pulse.neighbour.SessionLogBuilder;
-import pulse.neighbour.Workspace;
 import pulse.session.Session;
 import pulse.session.Step;
 
@@ -30,19 +25,11 @@ public final class Crowd {
     /// Sessions older than this have left.
     public static final Duration AGE_MAX = Duration.ofDays(30);
 
-    /// Products named for one question.
-    static final int NEXT_MAX = 100;
-
     /// A session must have so many views before it says what follows what.
     private static final int VIEWS_MIN = 2;
 
-    /// Age at which a session weighs 1/e, until the shop's own log has taught another.
-    private static final Duration FADING = Duration.ofDays(7);
-
     private final SessionIndex index = new SessionIndex(new SessionLogBuilder().build());
-    private final NextItems nextItems = new NextItems(index, NextItemModel.untrained((double) FADING.toSeconds()));
     private final Map<String, Session> noted = new ConcurrentHashMap<>();
-    private final Queue<Workspace> workspaces = new ConcurrentLinkedQueue<>();
 
     /// Remembers that a session has changed.
     public void note(Session session) {
@@ -79,23 +66,13 @@ public final class Crowd {
         return index.sessions();
     }
 
-    /// What visitors who looked at these products looked at next, best first, scored 1 down to 0 by rank.
-    ///
-    /// @param viewed ordinals, oldest first
-    Hits next(int[] viewed) {
-        Hits hits = new Hits(NEXT_MAX);
-        if (viewed.length == 0 || index.sessions() == 0) {
-            return hits;
-        }
-        Workspace free = workspaces.poll();
-        Workspace workspace = free == null ? nextItems.workspace() : free;
-        Prefix prefix = new Prefix().clicks(viewed);
-        int count = nextItems.rank(prefix, NEXT_MAX, true, workspace);
-        for (int rank = 0; rank < count; rank++) {
-            hits.offer(workspace.item(rank), 1 - (float) rank / NEXT_MAX);
-        }
-        workspaces.add(workspace);
-        return hits.sorted();
+    /// This crowd as a model reads it, now and later.
+    public Habits habits(NextItemModel model) {
+        return new Habits(this, model);
+    }
+
+    SessionIndex index() {
+        return index;
     }
 
     private static void add(Session session, Catalog catalog, SessionLogBuilder log) {

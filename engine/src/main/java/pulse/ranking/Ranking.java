@@ -44,9 +44,9 @@ public final class Ranking {
     /// @param candidates ids to rank and no others; null for the whole assortment
     /// @param exclude ids never to show
     /// @param isExplained whether each recommendation says what made its score
-    /// @param crowd what visitors looked at after what
+    /// @param habits what visitors look at after what
     public record Wish(
-            int limit, @Nullable List<String> candidates, Set<String> exclude, boolean isExplained, Crowd crowd) {
+            int limit, @Nullable List<String> candidates, Set<String> exclude, boolean isExplained, Habits habits) {
         public Wish {
             candidates = candidates == null ? null : List.copyOf(candidates);
             exclude = Set.copyOf(exclude);
@@ -136,7 +136,7 @@ public final class Ranking {
     }
 
     private static void addNext(Candidates candidates, int[] viewed, Wish wish) {
-        Hits next = wish.crowd().next(viewed);
+        Hits next = wish.habits().next(viewed);
         for (int i = 0; i < next.size(); i++) {
             candidates.addNext(next.ordinal(i), next.score(i));
         }

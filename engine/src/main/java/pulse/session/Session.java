@@ -11,6 +11,7 @@ import java.util.Objects;
 /// @param context the latest word on device, referrer and place
 /// @param steps what the visitor did, oldest first; the newest [#STEPS_MAX] are kept
 /// @param filters the filters in force, as the shop last wrote them
+/// @param filtersSince when these filters were first told; the start of the visit while none were
 /// @param dwellMs longest time on the site that was reported
 /// @param startedAt when the first request or event came
 /// @param lastSeenAt when the latest came
@@ -19,6 +20,7 @@ public record Session(
         Context context,
         List<Step> steps,
         List<String> filters,
+        Instant filtersSince,
         long dwellMs,
         Instant startedAt,
         Instant lastSeenAt) {
@@ -33,7 +35,7 @@ public record Session(
 
     /// A visit that begins.
     public static Session begun(String id, Instant at) {
-        return new Session(id, Context.UNKNOWN, List.of(), List.of(), 0, at, at);
+        return new Session(id, Context.UNKNOWN, List.of(), List.of(), at, 0, at, at);
     }
 
     /// This visit with what a request says added. A request that repeats what an earlier one said, or a list of
@@ -44,11 +46,13 @@ public record Session(
             more.add(new Step.Searched(behavior.searchQuery(), at));
         }
         Views.unseen(viewed(), behavior.viewedProducts()).forEach(id -> more.add(new Step.Viewed(id, at)));
+        List<String> now = Objects.requireNonNullElse(behavior.filters(), filters);
         return new Session(
                 id,
                 context.updatedBy(newer),
                 more,
-                Objects.requireNonNullElse(behavior.filters(), filters),
+                now,
+                now.equals(filters) ? filtersSince : at,
                 Math.max(dwellMs, behavior.dwellMs()),
                 startedAt,
                 later(at));
@@ -58,7 +62,7 @@ public record Session(
     public Session after(Step step) {
         List<Step> more = new ArrayList<>(steps);
         more.add(step);
-        return new Session(id, context, more, filters, dwellMs, startedAt, later(step.at()));
+        return new Session(id, context, more, filters, filtersSince, dwellMs, startedAt, later(step.at()));
     }
 
     /// Ids of the products viewed, oldest first, repeats kept.

@@ -17,8 +17,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import pulse.calibration.Calibrator;
 import pulse.catalog.Product;
+import pulse.persona.Additive;
+import pulse.persona.Attribute;
 import pulse.persona.Forecast;
+import pulse.persona.LearnedAttributes;
 import pulse.persona.Personas;
 import pulse.problem.PulseException;
 import pulse.ranking.Ranking;
@@ -135,6 +139,33 @@ class ShopTest {
         shop.learn();
         assertThat(shop.sessionsLearned()).isEqualTo(1);
         assertThat(sources(ask("other", "", null, List.of("mug7")))).containsEntry("yoga3", "neighbours");
+    }
+
+    @Test
+    void answersAreOfTheModelInUseAndNameIt() {
+        Inference before = ask("one", "", null, List.of());
+        LearnedAttributes buyers = new LearnedAttributes(
+                Additive.NOTHING_LEARNED,
+                Additive.NOTHING_LEARNED,
+                Additive.NOTHING_LEARNED,
+                Additive.NOTHING_LEARNED,
+                new Additive(1, 5, List.of(), Map.of(), new Calibrator.Identity()),
+                0.03,
+                Map.of());
+        shop.use(new Model("v0.2.0", buyers, Model.priors().nextItems()));
+        Inference learned = ask("two", "", null, List.of());
+        assertThat(before.modelVersion()).isEqualTo("v0.1.0");
+        assertThat(learned.modelVersion()).isEqualTo("v0.2.0");
+        assertThat(buys(learned)).isGreaterThan(buys(before));
+        shop.use(Model.priors());
+        assertThat(buys(ask("three", "", null, List.of()))).isEqualTo(buys(before));
+    }
+
+    private static double buys(Inference answer) {
+        return answer.persona()
+                .forecast(Attribute.PURCHASE_INTENT)
+                .probabilities()
+                .get("buys");
     }
 
     @Test

@@ -20,6 +20,21 @@ class SessionTest {
     }
 
     @Test
+    void filtersAreInForceFromWhenTheyWereFirstTold() {
+        Session begun = Session.begun("s", NOON);
+        Session filtered = begun.after(Context.UNKNOWN, filtering("price:0-100"), NOON.plusSeconds(60));
+        Session repeated = filtered.after(Context.UNKNOWN, filtering("price:0-100"), NOON.plusSeconds(120));
+        Session other = repeated.after(Context.UNKNOWN, filtering("rating:4+"), NOON.plusSeconds(180));
+        assertThat(begun.filtersSince()).isEqualTo(NOON);
+        assertThat(repeated.filtersSince()).isEqualTo(NOON.plusSeconds(60));
+        assertThat(other.filtersSince()).isEqualTo(NOON.plusSeconds(180));
+    }
+
+    private static Behavior filtering(String filter) {
+        return new Behavior("", List.of(filter), List.of(), 0);
+    }
+
+    @Test
     void longerListAddsOnlyItsEnd() {
         Session session = Session.begun("s", NOON)
                 .after(Context.UNKNOWN, viewing("a", "b"), NOON)

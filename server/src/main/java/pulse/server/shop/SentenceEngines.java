@@ -12,6 +12,7 @@ import pulse.embedding.CachedTextVectors;
 import pulse.embedding.LoadingTextVectors;
 import pulse.embedding.SentenceModel;
 import pulse.infer.Infer;
+import pulse.infer.Model;
 import pulse.infer.Shop;
 import pulse.persona.Personas;
 import pulse.ranking.Ranking;
@@ -23,9 +24,6 @@ import pulse.twin.Tagger;
 /// Engines that read texts with the sentence model. All shops share the model, the cache of query vectors and the
 /// threads that make twins.
 public final class SentenceEngines implements Engines {
-
-    /// Names the priors and weights that answer until an account has a model of its own.
-    static final String MODEL_VERSION = "v0.1.0";
 
     /// Queries whose vectors are kept; each takes about 1.6 KB.
     private static final int QUERY_VECTORS_MAX = 20_000;
@@ -74,7 +72,7 @@ public final class SentenceEngines implements Engines {
 
     @Override
     public LiveShop open(Consumer<Session> taught) {
-        Infer infer = new Infer(Personas.ofPriors(), ranking, clock, System::nanoTime, taught, MODEL_VERSION);
+        Infer infer = new Infer(Personas.ofPriors(), ranking, clock, System::nanoTime, taught, Model.PRIORS_VERSION);
         return new EngineShop(new Shop(tagger, new Sessions(clock, Sessions.IDLE), infer), taggers);
     }
 }

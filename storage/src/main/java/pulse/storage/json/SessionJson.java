@@ -25,6 +25,7 @@ public final class SessionJson {
         node.put("last_seen_at", session.lastSeenAt().toEpochMilli());
         node.put("dwell_ms", session.dwellMs());
         session.filters().forEach(node.withArray("filters")::add);
+        node.put("filters_since", session.filtersSince().toEpochMilli());
         writeContext(node.putObject("context"), session.context());
         ArrayNode steps = node.putArray("steps");
         session.steps().forEach(step -> writeStep(steps.addArray(), step));
@@ -43,9 +44,17 @@ public final class SessionJson {
                 readContext(node.path("context")),
                 steps,
                 filters,
+                filtersSince(node),
                 node.path("dwell_ms").asLong(),
                 Instant.ofEpochMilli(node.path("started_at").asLong()),
                 Instant.ofEpochMilli(node.path("last_seen_at").asLong()));
+    }
+
+    /// A visit that an older program wrote is taken to have been told its filters last, so that they explain nothing
+    /// that came before.
+    private static Instant filtersSince(JsonNode node) {
+        return Instant.ofEpochMilli(
+                node.path("filters_since").asLong(node.path("last_seen_at").asLong()));
     }
 
     private static void writeContext(ObjectNode node, Context context) {

@@ -1,0 +1,33 @@
+package pulse.infer;
+
+import java.time.Duration;
+import pulse.neighbour.NextItemModel;
+import pulse.persona.LearnedAttributes;
+import pulse.persona.Personas;
+
+/// All that was learned of one shop, under one name. Immutable: an answer takes it once and is of one model from its
+/// first step to its last.
+///
+/// @param version named in every answer, such as `v0.2.0`
+/// @param attributes what the shop's outcomes add to the priors
+/// @param nextItems what is looked at after what
+public record Model(String version, LearnedAttributes attributes, NextItemModel nextItems) {
+
+    /// Names the priors and weights that answer until a shop has a model of its own.
+    public static final String PRIORS_VERSION = "v0.1.0";
+
+    /// Age at which a session weighs 1/e, until the shop's own log has taught another.
+    private static final Duration FADING = Duration.ofDays(7);
+
+    private static final Model PRIORS =
+            new Model(PRIORS_VERSION, LearnedAttributes.NOTHING, NextItemModel.untrained((double) FADING.toSeconds()));
+
+    /// What answers before anything was learned.
+    public static Model priors() {
+        return PRIORS;
+    }
+
+    Personas personas() {
+        return attributes.equals(LearnedAttributes.NOTHING) ? Personas.ofPriors() : Personas.of(attributes);
+    }
+}
