@@ -4,6 +4,7 @@ import picocli.CommandLine.Command;
 import pulse.bench.forecast.EvaluateAttributesCommand;
 import pulse.bench.forecast.EvaluateIntentCommand;
 import pulse.bench.forecast.adapter.AdaptCommand;
+import pulse.bench.lift.EvaluateLiftCommand;
 
 /// `evaluate`: quality on data of your own.
 @Command(
@@ -14,6 +15,7 @@ import pulse.bench.forecast.adapter.AdaptCommand;
             NextItemCommand.class,
             EvaluateIntentCommand.class,
             EvaluateAttributesCommand.class,
+            EvaluateLiftCommand.class,
             AdaptCommand.class
         })
 public final class EvaluateCommand {}
