@@ -4,11 +4,16 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// Splits text into words and folds them, so that "Señor's SHOES" and "senors shoe" meet.
 ///
 /// Query, catalogue and tags all pass through here: a word has one form everywhere.
 public final class Words {
+
+    private static final Set<String> ELIDED =
+            Set.of("l", "d", "c", "j", "qu", "all", "dall", "dell", "nell", "sull", "un", "quell", "quest");
+    private static final int ELIDED_LENGTH_MAX = 5;
 
     private Words() {}
 
@@ -38,7 +43,8 @@ public final class Words {
         return words;
     }
 
-    /// `text` in lower case without accents or apostrophes; other characters stay.
+    /// `text` in lower case without accents or apostrophes; other characters stay. An article or preposition that
+    /// French or Italian joins to the next word ("l'homme", "dell'estate") is parted from it.
     public static String fold(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         if (isPlain(lower)) {
@@ -48,11 +54,28 @@ public final class Words {
         StringBuilder folded = new StringBuilder(decomposed.length());
         for (int i = 0; i < decomposed.length(); i++) {
             char c = decomposed.charAt(i);
-            if (Character.getType(c) != Character.NON_SPACING_MARK && c != '\'' && c != '’') {
+            if (c == '\'' || c == '’') {
+                if (isElided(folded)) {
+                    folded.append(' ');
+                }
+            } else if (Character.getType(c) != Character.NON_SPACING_MARK) {
                 appendPlain(folded, c);
             }
         }
         return folded.toString();
+    }
+
+    /// True when what stands before an apostrophe is a word that lost its vowel to the next.
+    private static boolean isElided(StringBuilder before) {
+        int start = before.length();
+        while (start > 0 && before.length() - start <= ELIDED_LENGTH_MAX && isLetter(before, start - 1)) {
+            start--;
+        }
+        return ELIDED.contains(before.substring(start));
+    }
+
+    private static boolean isLetter(StringBuilder text, int at) {
+        return Character.isLetterOrDigit(text.charAt(at));
     }
 
     /// Letters that decomposing leaves whole, spelt as their languages spell them without the key.

@@ -6,15 +6,13 @@ import java.util.List;
 import java.util.Map;
 import pulse.text.TextVectors;
 
-/// Short texts that show what each trait and interest is, and the likeness of a product's text to them. Immutable.
+/// Short texts that show what each trait and facet is, and the likeness of a product's text to them. Immutable.
 final class Anchors {
-
-    private static final String INTEREST = "interest:";
 
     private final Map<String, List<byte[]>> positive = new HashMap<>();
     private final Map<String, List<byte[]>> negative = new HashMap<>();
 
-    /// Asks for a vector of each text, about 140: a third of a second with the sentence model.
+    /// Asks for a vector of each text, about 170: a third of a second with the sentence model.
     Anchors(TextVectors vectors) {
         for (List<String> row : Table.rows("anchors.tsv", 3)) {
             (row.get(1).equals("+") ? positive : negative)
@@ -30,12 +28,13 @@ final class Anchors {
                 - nearestTwo(vector, negative.getOrDefault(trait.wireName(), List.of()));
     }
 
-    /// The cosine of `vector` with each interest that has an example.
-    Map<String, Double> interests(byte[] vector) {
+    /// The cosine of `vector` with each name under `facet` that has an example.
+    Map<String, Double> cosines(byte[] vector, Facet facet) {
         Map<String, Double> cosines = new HashMap<>();
+        String kind = facet.wireName() + ":";
         positive.forEach((name, examples) -> {
-            if (name.startsWith(INTEREST)) {
-                cosines.put(name.substring(INTEREST.length()), nearestTwo(vector, examples));
+            if (name.startsWith(kind)) {
+                cosines.put(name.substring(kind.length()), nearestTwo(vector, examples));
             }
         });
         return cosines;

@@ -11,9 +11,11 @@ public enum Facet {
     /// When it is used: work, party, travel.
     OCCASION,
     SEASON,
-    STYLE;
+    STYLE,
+    /// What its maker promises of it: vegan, recycled, fair trade.
+    CLAIM;
 
-    /// The name in tables and on the wire, such as `audience`.
+    /// The name in tables, such as `audience`.
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }

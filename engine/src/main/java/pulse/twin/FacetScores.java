@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class FacetScores {
     private static final int EVIDENCE_MAX = 4;
     private static final double BOTH_SEXES_MIN = 0.5;
 
-    private record Found(double score, Set<String> evidence) {}
+    private record Found(double score, Set<String> met, Set<String> evidence) {}
 
     private final Map<Facet, Map<String, Found>> found = new EnumMap<>(Facet.class);
 
@@ -31,8 +32,11 @@ final class FacetScores {
     void add(Facet facet, Mention mention, double share) {
         Cue cue = mention.cue();
         Found before = at(facet, cue.name());
-        if (before.evidence.add(mention.words())) {
+        if (before.met.add(mention.words())) {
             put(facet, cue.name(), before.score + cue.weight() * share);
+        }
+        if (cue.weight() > 0) {
+            before.evidence.add(mention.words());
         }
     }
 
@@ -94,11 +98,11 @@ final class FacetScores {
 
     private Found at(Facet facet, String name) {
         return found.computeIfAbsent(facet, any -> new HashMap<>())
-                .computeIfAbsent(name, any -> new Found(0, new LinkedHashSet<>()));
+                .computeIfAbsent(name, any -> new Found(0, new HashSet<>(), new LinkedHashSet<>()));
     }
 
     private void put(Facet facet, String name, double score) {
         Found before = at(facet, name);
-        found.computeIfAbsent(facet, any -> new HashMap<>()).put(name, new Found(score, before.evidence));
+        found.computeIfAbsent(facet, any -> new HashMap<>()).put(name, new Found(score, before.met, before.evidence));
     }
 }

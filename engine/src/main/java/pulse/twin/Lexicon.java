@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 import pulse.text.Words;
 
 /// Finds the words and phrases that say something of a product, in English, German, French, Spanish, Italian,
-/// Portuguese and Dutch, and whether they are denied.
+/// Portuguese, Dutch and Polish, and whether they are denied.
 ///
 /// A denial reaches over the three words after it within its clause: "not waterproof", "ohne scharfe Kanten". Where
-/// the denial is part of a longer cue ("non toxic", "no iron"), the cue wins. Phrases of the kind `none` say nothing
-/// and
-/// keep the words within them from doing so ("belt loop"). Immutable.
+/// the denial is part of a longer cue ("non toxic", "no iron"), the cue wins. Phrases of the kind `none` keep the words
+/// within them from being read singly ("belt loop", "faux leather"); a cue of just their length still counts.
+/// Immutable.
 final class Lexicon {
 
     private static final int NEGATION_REACH = 3;
@@ -31,8 +31,8 @@ final class Lexicon {
             Pattern.compile("[.,;:!?()\\[\\]\\n•|/]+|\\s[-–—]\\s| but | aber | mais | pero ");
     private static final Set<String> NEGATIONS = Set.of(
             "not", "no", "non", "never", "without", "isnt", "doesnt", "arent", "dont", "wont", "cannot", "cant", "lack",
-            "nicht", "kein", "keine", "keinen", "ohne", "nie", "pas", "sans", "jamai", "sin", "nunca", "senza", "mai",
-            "nao", "sem", "niet", "geen", "zonder");
+            "nicht", "kein", "keine", "keinen", "keiner", "ohne", "pas", "sans", "jamai", "sin", "nunca", "senza",
+            "mai", "nao", "sem", "niet", "geen", "zonder", "nie", "bez");
     private static final Set<String> EMPHATIC = Set.of("only", "just", "nur", "seulement", "solo", "alleen");
 
     private final Map<String, List<Cue>> byFirstWord = new HashMap<>();
@@ -87,12 +87,14 @@ final class Lexicon {
             int longest =
                     here.stream().mapToInt(cue -> cue.words().size()).max().orElse(0);
             boolean startsPhrase = longest > 1;
+            boolean isPassed = i <= passUpTo;
             if (here.stream().anyMatch(Cue::isPhrase)) {
                 passUpTo = Math.max(passUpTo, i + longest - 1);
+                here.removeIf(cue -> cue.words().size() < longest);
             }
             if (!startsPhrase && i > phraseUpTo && isDenial(clause, i)) {
                 deniedUpTo = i + (clause.get(i).equals("non") ? NON_REACH : NEGATION_REACH);
-            } else if (i > passUpTo) {
+            } else if (!isPassed) {
                 add(here, clause, i, i <= deniedUpTo, found);
             }
             phraseUpTo = Math.max(phraseUpTo, i + longest - 1);
@@ -101,6 +103,9 @@ final class Lexicon {
 
     private static void add(List<Cue> here, List<String> clause, int start, boolean denied, List<Mention> found) {
         for (Cue cue : here) {
+            if (cue.isPhrase()) {
+                continue;
+            }
             String words =
                     String.join(" ", clause.subList(start, start + cue.words().size()));
             found.add(new Mention(cue, words.substring(0, Math.min(EVIDENCE_LENGTH_MAX, words.length())), denied));

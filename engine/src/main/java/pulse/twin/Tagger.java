@@ -15,7 +15,7 @@ import pulse.text.Words;
 public final class Tagger {
 
     /// Part of every fingerprint: raised when the same text would be read otherwise.
-    private static final String EDITION = "1";
+    private static final String EDITION = "2";
 
     /// An interest's example counts from this cosine on.
     private static final double INTEREST_COSINE_MIN = 0.25;
@@ -118,7 +118,7 @@ public final class Tagger {
 
     private void addInterests(Product product, byte[] vector, FacetScores facets) {
         anchors.get()
-                .interests(vector)
+                .cosines(vector, Facet.INTEREST)
                 .forEach((name, cosine) ->
                         facets.add(Facet.INTEREST, name, (cosine - INTEREST_COSINE_MIN) * INTEREST_SCORE_PER_COSINE));
         if (!isUnderstood(product.category())) {

@@ -80,6 +80,11 @@ public final class TextTwin {
         return evidence.get(trait.ordinal());
     }
 
+    /// What the text says under each facet that it says something of; not to be changed.
+    Map<Facet, List<Tag>> facets() {
+        return facets;
+    }
+
     /// What the text says under `facet`, likeliest first.
     public List<Tag> tags(Facet facet) {
         return facets.getOrDefault(facet, List.of());

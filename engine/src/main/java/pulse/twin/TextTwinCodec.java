@@ -13,12 +13,12 @@ import java.util.Map;
 
 /// Writes and reads the stored form of a [TextTwin].
 ///
-/// Version 1, big-endian: version (1 byte), fingerprint (8), richness (4), vector length (2) and bytes, log-odds of
+/// Version 2, big-endian: version (1 byte), fingerprint (8), richness (4), vector length (2) and bytes, log-odds of
 /// each trait (4 each), evidence of each trait, then for each [Facet] its tags. A list is its length (1 byte) and its
 /// members; a word is its length (2) and modified UTF-8; a tag is its name, probability (8), confidence (8), evidence.
 final class TextTwinCodec {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int LIST_MAX = 255;
 
     private TextTwinCodec() {}

@@ -34,8 +34,7 @@ public final class Twins {
                 product.id(),
                 traits,
                 priceTier(product, catalog, standing),
-                tagged.text().tags(Facet.AUDIENCE),
-                tagged.text().tags(Facet.INTEREST));
+                tagged.text().facets());
     }
 
     /// The probability of each trait, in the order of [Trait], into `into`: equal to those of [#read], for ranking.

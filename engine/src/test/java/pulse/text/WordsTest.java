@@ -29,6 +29,13 @@ class WordsTest {
     }
 
     @Test
+    void articlesJoinedByAnApostropheArePartedFromTheirWord() {
+        assertThat(Words.of("Robe d'été pour l’homme")).containsExactly("robe", "d", "ete", "pour", "l", "homme");
+        assertThat(Words.of("all'aperto nell'ufficio")).containsExactly("all", "aperto", "nell", "ufficio");
+        assertThat(Words.of("men's children's aujourd'hui")).containsExactly("men", "children", "aujourdhui");
+    }
+
+    @Test
     void punctuationAloneHasNoWords() {
         assertThat(Words.of(" -- !? ")).isEmpty();
     }

@@ -12,18 +12,18 @@ import pulse.bench.input.InputProblem;
 import pulse.bench.input.TextFile;
 
 /// Reads JSON Lines: one object a line, empty lines skipped.
-final class JsonLines {
+public final class JsonLines {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private JsonLines() {}
 
     /// Takes one object.
-    interface Reader {
+    public interface Reader {
         void read(long line, JsonNode node);
     }
 
-    static void read(Path file, Reader reader) throws IOException {
+    public static void read(Path file, Reader reader) throws IOException {
         try (BufferedReader lines = TextFile.open(file)) {
             long number = 1;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -36,7 +36,7 @@ final class JsonLines {
     }
 
     /// A text that must be there; numbers are read as text.
-    static String text(Path file, long line, JsonNode node, String field) {
+    public static String text(Path file, long line, JsonNode node, String field) {
         String text = node.path(field).asText("");
         if (text.isEmpty()) {
             throw InputProblem.at(file, line, field, "is missing");

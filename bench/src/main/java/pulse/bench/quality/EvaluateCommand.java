@@ -5,6 +5,7 @@ import pulse.bench.forecast.EvaluateAttributesCommand;
 import pulse.bench.forecast.EvaluateIntentCommand;
 import pulse.bench.forecast.adapter.AdaptCommand;
 import pulse.bench.lift.EvaluateLiftCommand;
+import pulse.bench.twins.EvaluateTwinsCommand;
 
 /// `evaluate`: quality on data of your own.
 @Command(
@@ -16,6 +17,7 @@ import pulse.bench.lift.EvaluateLiftCommand;
             EvaluateIntentCommand.class,
             EvaluateAttributesCommand.class,
             EvaluateLiftCommand.class,
+            EvaluateTwinsCommand.class,
             AdaptCommand.class
         })
 public final class EvaluateCommand {}

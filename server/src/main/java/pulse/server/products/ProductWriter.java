@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import pulse.catalog.Product;
 import pulse.server.http.JsonBody;
 import pulse.server.shop.Shop.Described;
+import pulse.twin.Facet;
 import pulse.twin.Tag;
 import pulse.twin.Twin;
 
@@ -75,8 +76,12 @@ final class ProductWriter {
         json.writeEndObject();
         json.writeFieldName("price_tier");
         tag(json, twin.priceTier());
-        tags(json, "audience", twin.audience());
-        tags(json, "interests", twin.interests());
+        tags(json, "audience", twin.tags(Facet.AUDIENCE));
+        tags(json, "interests", twin.tags(Facet.INTEREST));
+        tags(json, "occasion", twin.tags(Facet.OCCASION));
+        tags(json, "season", twin.tags(Facet.SEASON));
+        tags(json, "style", twin.tags(Facet.STYLE));
+        tags(json, "claims", twin.tags(Facet.CLAIM));
         json.writeEndObject();
     }
 

@@ -86,7 +86,7 @@ public final class SmallEngine implements LiveShop {
                 .map(trait -> new Tag(trait.wireName(), 1 - position, 0.5, List.of("price")))
                 .toList();
         String tier = PriceTier.at(position).name().toLowerCase(Locale.ROOT);
-        return new Twin(productId, traits, new Tag(tier, 1, 1, List.of("price")), List.of(), List.of());
+        return new Twin(productId, traits, new Tag(tier, 1, 1, List.of("price")), Map.of());
     }
 
     @Override
