@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import pulse.event.Event;
 import pulse.persona.Persona;
 import pulse.persona.Personas;
 import pulse.problem.PulseException;
@@ -55,6 +56,13 @@ public record Infer(
         Persona persona = personas.infer(signals, assortment.catalog());
         List<Recommendation> ranked = ranking.rank(assortment, signals, persona, wish(request, habits));
         return new Inference(persona, ranked, nanos.getAsLong() - began, modelVersion);
+    }
+
+    /// Remembers what an event tells of a visitor; a visit that it begins, begins at its moment.
+    void hear(Event event, Sessions sessions, Crowd crowd) {
+        Session session = sessions.update(event.sessionId(), event.time(), event::foldedInto);
+        learned.accept(session);
+        crowd.note(session);
     }
 
     private static void check(InferRequest request) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import pulse.catalog.Catalog;
 import pulse.catalog.Product;
+import pulse.event.Event;
 import pulse.ranking.Assortment;
 import pulse.ranking.Crowd;
 import pulse.ranking.Habits;
@@ -52,6 +53,11 @@ public final class Shop {
     public Inference infer(InferRequest request) {
         Serving now = serving;
         return now.infer().answer(request, sessions, assortment, now.habits());
+    }
+
+    /// Takes events into the visits they belong to; told again they change nothing.
+    public void happened(Collection<Event> events) {
+        events.forEach(event -> infer.hear(event, sessions, crowd));
     }
 
     /// Makes a product's twin, without putting it on sale: some 10 ms, or microseconds when the product is on sale

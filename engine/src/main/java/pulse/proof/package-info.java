@@ -1,5 +1,5 @@
-/// Whether PULSE helps: who is held out, and what can be said of those who are not against those who are. Depends on
-/// nothing.
+/// Whether PULSE helps: who is held out, what they and the others were shown and bought, and what can be said of one
+/// against the other. Uses `event`, and nothing of how answers are made.
 @NullMarked
 package pulse.proof;
 

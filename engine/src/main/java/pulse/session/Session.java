@@ -45,12 +45,11 @@ public record Session(
         if (!behavior.searchQuery().isBlank() && !behavior.searchQuery().equals(lastQuery())) {
             more.add(new Step.Searched(behavior.searchQuery(), at));
         }
-        Views.unseen(viewed(), behavior.viewedProducts()).forEach(id -> more.add(new Step.Viewed(id, at)));
         List<String> now = Objects.requireNonNullElse(behavior.filters(), filters);
         return new Session(
                 id,
                 context.updatedBy(newer),
-                more,
+                behavior.viewedProducts().isEmpty() ? more : Steps.afterList(more, behavior.viewedProducts(), at),
                 now,
                 now.equals(filters) ? filtersSince : at,
                 Math.max(dwellMs, behavior.dwellMs()),
@@ -63,6 +62,14 @@ public record Session(
         List<Step> more = new ArrayList<>(steps);
         more.add(step);
         return new Session(id, context, more, filters, filtersSince, dwellMs, startedAt, later(step.at()));
+    }
+
+    /// This visit with a step that an event told of, at its place in time; the same visit when the step is known.
+    public Session afterEvent(Step told) {
+        List<Step> more = Steps.afterEvent(steps, told);
+        return more.equals(steps)
+                ? this
+                : new Session(id, context, more, filters, filtersSince, dwellMs, startedAt, later(told.at()));
     }
 
     /// Ids of the products viewed, oldest first, repeats kept.

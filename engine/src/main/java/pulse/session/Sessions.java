@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -35,8 +36,13 @@ public final class Sessions {
 
     /// Changes one visit and returns it as it is then; begins it when it is new or has expired.
     public Session update(String id, UnaryOperator<Session> change) {
+        return update(id, clock.instant(), change);
+    }
+
+    /// Changes one visit and returns it as it is then; one that is new or has expired began at `begunAt`.
+    public Session update(String id, Instant begunAt, UnaryOperator<Session> change) {
         return live.asMap()
-                .compute(id, (key, known) -> change.apply(known == null ? Session.begun(key, clock.instant()) : known));
+                .compute(id, (key, known) -> change.apply(known == null ? Session.begun(key, begunAt) : known));
     }
 
     /// The visit, when it is under way.

@@ -13,6 +13,14 @@ public interface Store extends AutoCloseable {
 
     Notices notices();
 
+    Events events();
+
+    Servings servings();
+
+    Outcomes outcomes();
+
+    ShopSettings settings();
+
     /// Finishes what was begun, then lets go of files and connections.
     @Override
     void close();

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import pulse.catalog.Catalog;
 import pulse.catalog.Product;
+import pulse.event.Visit;
 import pulse.persona.Forecast;
 import pulse.persona.LearnedAttributes;
 import pulse.persona.Persona;
@@ -22,7 +23,6 @@ import pulse.trainer.attribute.Moment;
 import pulse.trainer.attribute.Moments;
 import pulse.trainer.attribute.PersonaTruth;
 import pulse.trainer.attribute.Popularity;
-import pulse.trainer.attribute.Visit;
 
 /// Learns attributes from some visits and judges forecasts of others, each by the code that serves.
 final class AttributeTrial {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import pulse.bench.input.InputProblem;
 import pulse.catalog.Catalog;
-import pulse.trainer.attribute.Visit;
+import pulse.event.Visit;
 import pulse.trainer.measure.Reliability;
 import pulse.trainer.measure.Scores;
 

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pulse.bench.input.InputProblem;
+import pulse.event.Event;
+import pulse.event.Visit;
 import pulse.session.Context;
-import pulse.trainer.attribute.Event;
-import pulse.trainer.attribute.Visit;
 
 /// Reads events as JSON Lines, of the events call's form, into visits.
 public final class EventFile {
@@ -46,12 +46,15 @@ public final class EventFile {
     private static Event event(Path file, long line, JsonNode node) {
         JsonNode filters = node.path("filters");
         return new Event(
+                node.path("id").asText(""),
                 kind(file, line, JsonLines.text(file, line, node, "type")),
+                node.path("session_id").asText(""),
                 time(file, line, "time", JsonLines.text(file, line, node, "time")),
                 node.path("product_id").asText(""),
                 node.path("query").asText(""),
                 filters.isArray() ? JsonLines.texts(filters) : null,
-                context(file, line, node.path("context")));
+                context(file, line, node.path("context")),
+                null);
     }
 
     private static Event.Kind kind(Path file, long line, String type) {

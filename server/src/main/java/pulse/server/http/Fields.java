@@ -63,6 +63,11 @@ public final class Fields {
         return problems.size();
     }
 
+    /// True when the field is there and not null.
+    public boolean has(String name) {
+        return !value(name).isMissingNode();
+    }
+
     /// A text that must be there, 1 to `lengthMax` characters.
     public String required(String name, int lengthMax) {
         JsonNode value = value(name);

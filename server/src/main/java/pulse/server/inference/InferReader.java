@@ -13,19 +13,16 @@ import pulse.session.Behavior;
 import pulse.session.Context;
 
 /// Reads the body of `POST /v1/infer`.
-final class InferReader {
+public final class InferReader {
 
-    static final int QUERY_LENGTH_MAX = 1_000;
-    static final int FILTERS_MAX = 100;
-    static final int FILTER_LENGTH_MAX = 300;
+    public static final int QUERY_LENGTH_MAX = 1_000;
+    public static final int FILTERS_MAX = 100;
+    public static final int FILTER_LENGTH_MAX = 300;
     static final int IDS_MAX = 1_000;
     static final int LIMIT_MAX = 100;
 
     /// A year: beyond it a clock is broken.
     static final long DWELL_MS_MAX = 366L * 24 * 60 * 60 * 1_000;
-
-    private static final int WORD_LENGTH_MAX = 100;
-    private static final int REFERRER_LENGTH_MAX = 2_000;
 
     private InferReader() {}
 
@@ -34,7 +31,7 @@ final class InferReader {
     /// @throws InvalidRequest naming every field that is wrong
     static InferRequest read(Fields fields) {
         String sessionId = fields.id("session_id");
-        Context context = context(fields.within("context"));
+        Context context = ContextReader.read(fields.within("context"));
         Behavior behavior = behavior(fields.within("behavior"));
         int limit = (int) fields.whole("limit", InferRequest.LIMIT_DEFAULT, 1, LIMIT_MAX);
         List<String> candidates = fields.texts("candidates", IDS_MAX, Fields.ID_LENGTH_MAX);
@@ -51,17 +48,6 @@ final class InferReader {
                 include);
     }
 
-    private static Context context(Fields fields) {
-        Fields geo = fields.within("geo");
-        return new Context(
-                fields.text("device", WORD_LENGTH_MAX),
-                fields.text("browser", WORD_LENGTH_MAX),
-                fields.text("referrer", REFERRER_LENGTH_MAX),
-                geo.text("country", WORD_LENGTH_MAX),
-                geo.text("region", WORD_LENGTH_MAX),
-                fields.moment("time"));
-    }
-
     private static Behavior behavior(Fields fields) {
         List<String> viewed = fields.texts("viewed_products", IDS_MAX, Fields.ID_LENGTH_MAX);
         return new Behavior(
@@ -73,7 +59,8 @@ final class InferReader {
 
     private static Set<Include> include(Fields fields) {
         Set<Include> include = EnumSet.noneOf(Include.class);
-        List<String> words = Objects.requireNonNullElse(fields.texts("include", 10, WORD_LENGTH_MAX), List.of());
+        List<String> words =
+                Objects.requireNonNullElse(fields.texts("include", 10, ContextReader.WORD_LENGTH_MAX), List.of());
         for (int i = 0; i < words.size(); i++) {
             switch (words.get(i)) {
                 case "scores" -> include.add(Include.SCORES);

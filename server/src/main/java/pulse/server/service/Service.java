@@ -9,6 +9,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import pulse.server.docs.DocsRoutes;
+import pulse.server.events.Conversions;
+import pulse.server.events.EventRoutes;
 import pulse.server.http.Gate;
 import pulse.server.http.HttpServer;
 import pulse.server.http.Measures;
@@ -21,6 +23,9 @@ import pulse.server.limits.LocalLimits;
 import pulse.server.products.ProductRoutes;
 import pulse.server.shop.Engines;
 import pulse.server.shop.Learner;
+import pulse.server.shop.Ledger;
+import pulse.server.shop.LiveSettings;
+import pulse.server.shop.ServedLog;
 import pulse.server.shop.SessionLog;
 import pulse.server.shop.Shops;
 import pulse.storage.Store;
@@ -34,6 +39,7 @@ public final class Service implements AutoCloseable {
     private final DataFolder folder;
     private final Store store;
     private final SessionLog sessionLog;
+    private final ServedLog servedLog;
     private final LastUses lastUses;
     private final HttpServer http;
     private final Learner learner;
@@ -43,13 +49,18 @@ public final class Service implements AutoCloseable {
         store = SqliteStore.open(data);
         sessionLog = new SessionLog(store.liveSessions(), clock).started();
         lastUses = new LastUses(store.keys()).started();
-        Shops shops = new Shops(engines, store, sessionLog, clock);
         SecureRandom random = new SecureRandom();
+        LiveSettings settings = new LiveSettings(store.settings());
+        Conversions conversions = new Conversions(settings::of, () -> "evt_" + Secret.characters(20, random), clock);
+        servedLog = new ServedLog(store.servings(), conversions, clock).started();
+        Ledger ledger = new Ledger(
+                store.events(), servedLog, settings, conversions, () -> "srv_" + Secret.characters(20, random));
+        Shops shops = new Shops(engines, store, sessionLog, ledger, clock);
         Measures measures = new Measures();
         http = new HttpServer(
                 host,
                 port,
-                routes(shops, measures),
+                routes(shops, measures, clock),
                 new Doorkeeper(store.keys(), clock, lastUses),
                 new LocalLimits(System::nanoTime),
                 measures,
@@ -72,12 +83,14 @@ public final class Service implements AutoCloseable {
     }
 
     /// The operations of every area of the contract.
-    private static List<Route> routes(Shops shops, Measures measures) {
+    private static List<Route> routes(Shops shops, Measures measures, InstantSource clock) {
         int cores = Runtime.getRuntime().availableProcessors();
         Gate inferring = new Gate(2 * cores, 256, Duration.ofMillis(250));
         Gate tagging = new Gate(cores, 64, Duration.ofSeconds(20));
+        Gate happening = new Gate(8 * cores, 256, Duration.ofSeconds(5));
         List<Route> routes = new ArrayList<>();
         routes.addAll(new InferRoutes(shops, inferring, measures).routes());
+        routes.addAll(new EventRoutes(shops, happening, clock).routes());
         routes.addAll(new ProductRoutes(shops, tagging, measures).routes());
         routes.addAll(new DocsRoutes().routes());
         return routes;
@@ -100,6 +113,7 @@ public final class Service implements AutoCloseable {
         http.close();
         learner.close();
         sessionLog.close();
+        servedLog.close();
         lastUses.close();
         store.close();
         folder.close();

@@ -1,11 +1,13 @@
 package pulse.server.shop;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import pulse.catalog.Catalog;
 import pulse.catalog.Product;
+import pulse.event.Event;
 import pulse.infer.InferRequest;
 import pulse.infer.Inference;
 import pulse.infer.Shop;
@@ -29,6 +31,16 @@ final class EngineShop implements LiveShop {
     @Override
     public Inference infer(InferRequest request) {
         return shop.infer(request);
+    }
+
+    @Override
+    public void happened(List<Event> events) {
+        shop.happened(events);
+    }
+
+    @Override
+    public Optional<Session> session(String id) {
+        return shop.sessions().find(id);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package pulse.server.shop;
 
 import java.util.List;
+import java.util.Optional;
 import pulse.catalog.Catalog;
 import pulse.catalog.Product;
+import pulse.event.Event;
 import pulse.infer.InferRequest;
 import pulse.infer.Inference;
 import pulse.session.Session;
@@ -14,6 +16,12 @@ public interface LiveShop {
 
     /// Answers about one visitor and remembers what the request told.
     Inference infer(InferRequest request);
+
+    /// Takes events into the visits they belong to; told again they change nothing.
+    void happened(List<Event> events);
+
+    /// A visit under way.
+    Optional<Session> session(String id);
 
     /// Makes the twins of products' texts: some milliseconds each. Changes nothing.
     List<StoredProduct> tag(List<Product> products);

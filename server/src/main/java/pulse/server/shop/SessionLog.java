@@ -1,7 +1,5 @@
 package pulse.server.shop;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,9 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import pulse.ranking.Crowd;
 import pulse.session.Session;
 import pulse.storage.LiveSessions;
@@ -19,23 +14,17 @@ import pulse.storage.ShopId;
 import pulse.storage.StorageException;
 
 /// Writes visits behind the requests that changed them: a request waits for nothing, and what it taught is on disk
-/// within [#DELAY_MS_MAX]. Only the newest state of a visit is written, however often it changed in between.
+/// within [WriteBehind#DELAY_MS_MAX]. Only the newest state of a visit is written, however often it changed in between.
 public final class SessionLog implements AutoCloseable {
 
-    /// The longest that an answered request may be unwritten while the disk keeps up.
-    public static final int DELAY_MS_MAX = 100;
-
-    private static final int PERIOD_MS = DELAY_MS_MAX / 2;
     private static final Duration SWEEP = Duration.ofMinutes(1);
-    private static final Logger LOG = System.getLogger(SessionLog.class.getName());
 
     private record Visit(ShopId shop, String session) {}
 
     private final LiveSessions stored;
     private final InstantSource clock;
     private final Map<Visit, Session> waiting = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("pulse-session-log").factory());
+    private final WriteBehind behind = new WriteBehind("pulse-session-log", this::write);
     private Instant sweptAt;
 
     public SessionLog(LiveSessions stored, InstantSource clock) {
@@ -44,10 +33,9 @@ public final class SessionLog implements AutoCloseable {
         this.sweptAt = clock.instant();
     }
 
-    /// Begins to write every [#PERIOD_MS].
-    @SuppressWarnings("FutureReturnValueIgnored") // The task reports its failures itself and runs until close.
+    /// Begins to write.
     public SessionLog started() {
-        timer.scheduleWithFixedDelay(this::tick, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
+        behind.start();
         return this;
     }
 
@@ -57,7 +45,7 @@ public final class SessionLog implements AutoCloseable {
     }
 
     /// Writes everything noted so far and returns when it is durable.
-    public void flush() {
+    public synchronized void flush() {
         List<LiveSessions.Entry> batch = new ArrayList<>();
         for (Visit visit : List.copyOf(waiting.keySet())) {
             Session session = waiting.remove(visit);
@@ -79,20 +67,11 @@ public final class SessionLog implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.close();
+        behind.close();
+    }
+
+    private void write() {
         flush();
-    }
-
-    private void tick() {
-        try {
-            flush();
-            sweep();
-        } catch (StorageException e) {
-            LOG.log(Level.ERROR, "Visits could not be written; they are kept and tried again", e);
-        }
-    }
-
-    private void sweep() {
         Instant now = clock.instant();
         if (Duration.between(sweptAt, now).compareTo(SWEEP) >= 0) {
             stored.removeBefore(now.minus(Crowd.AGE_MAX));

@@ -1,13 +1,21 @@
 package pulse.server.shop;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import pulse.catalog.Product;
+import pulse.event.Event;
 import pulse.infer.InferRequest;
 import pulse.infer.Inference;
+import pulse.proof.Served;
+import pulse.ranking.Crowd;
+import pulse.ranking.Recommendation;
 import pulse.storage.Products;
+import pulse.storage.Settings;
 import pulse.storage.ShopId;
 import pulse.storage.StoredProduct;
 import pulse.twin.Twin;
@@ -27,20 +35,40 @@ public final class Shop {
     private final ShopId id;
     private final LiveShop engine;
     private final Products stored;
+    private final Ledger ledger;
     private final InstantSource clock;
     private final ReentrantLock changing = new ReentrantLock();
     private int rehearsedSize;
 
-    Shop(ShopId id, LiveShop engine, Products stored, InstantSource clock) {
+    Shop(ShopId id, LiveShop engine, Products stored, Ledger ledger, InstantSource clock) {
         this.id = id;
         this.engine = engine;
         this.stored = stored;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
-    /// Answers about one visitor.
+    /// Answers about one visitor, and notes the answer to be proven right or wrong.
     public Inference infer(InferRequest request) {
-        return engine.infer(request);
+        Instant now = clock.instant();
+        Inference inference = engine.infer(request);
+        ledger.served().note(id, served(request, inference, now));
+        return inference;
+    }
+
+    /// Keeps events that came at `now`, and takes those that are new into their visits; how many were new, once they
+    /// are durable.
+    public int happened(List<Event> events, Instant now) {
+        List<Event> added = ledger.events().add(id, events, now, ledger.weighing());
+        Instant since = now.minus(Crowd.AGE_MAX);
+        engine.happened(
+                added.stream().filter(event -> !event.time().isBefore(since)).toList());
+        return added.size();
+    }
+
+    /// What the shop has decided.
+    public Settings settings() {
+        return ledger.settings().of(id);
     }
 
     /// Tags products and keeps them; their twins in the same order, once they are durable and live.
@@ -99,6 +127,29 @@ public final class Shop {
             rehearsedSize = size();
             engine.rehearse(REHEARSAL_QUESTIONS);
         }
+    }
+
+    private Served served(InferRequest request, Inference inference, Instant now) {
+        Map<String, Map<String, Double>> forecasts = new TreeMap<>();
+        inference
+                .persona()
+                .forecasts()
+                .forEach(forecast -> forecasts.put(forecast.attribute().wireName(), forecast.probabilities()));
+        return new Served(
+                ledger.ids().get(),
+                request.sessionId(),
+                now,
+                inference.recommendations().stream()
+                        .map(Recommendation::productId)
+                        .toList(),
+                inference.persona().primary(),
+                inference.persona().confidence(),
+                forecasts,
+                inference.modelVersion(),
+                engine.session(request.sessionId())
+                        .map(session -> session.context().device())
+                        .orElse(""),
+                false);
     }
 
     /// Number of products in the live catalogue.

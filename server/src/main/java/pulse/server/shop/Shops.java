@@ -21,13 +21,15 @@ public final class Shops {
     private final Engines engines;
     private final Store store;
     private final SessionLog sessionLog;
+    private final Ledger ledger;
     private final InstantSource clock;
     private final Map<ShopId, Shop> open = new ConcurrentHashMap<>();
 
-    public Shops(Engines engines, Store store, SessionLog sessionLog, InstantSource clock) {
+    public Shops(Engines engines, Store store, SessionLog sessionLog, Ledger ledger, InstantSource clock) {
         this.engines = engines;
         this.store = store;
         this.sessionLog = sessionLog;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -54,7 +56,7 @@ public final class Shops {
         for (Session session : store.liveSessions().since(id, since)) {
             engine.restore(session);
         }
-        return new Shop(id, engine, store.products(), clock);
+        return new Shop(id, engine, store.products(), ledger, clock);
     }
 
     private void load(ShopId id, LiveShop engine) {

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import pulse.catalog.Catalog;
 import pulse.catalog.PriceTier;
 import pulse.catalog.Product;
+import pulse.event.Event;
 import pulse.infer.InferRequest;
 import pulse.infer.Inference;
 import pulse.persona.Attribute;
@@ -58,6 +60,18 @@ public final class SmallEngine implements LiveShop {
         taught.accept(session);
         Catalog now = catalog;
         return new Inference(persona(session), ranked(now, session, request), 123_456, "v0.0.1-small");
+    }
+
+    @Override
+    public void happened(List<Event> events) {
+        for (Event event : events) {
+            taught.accept(sessions.update(event.sessionId(), event.time(), event::foldedInto));
+        }
+    }
+
+    @Override
+    public Optional<Session> session(String id) {
+        return sessions.find(id);
     }
 
     @Override

@@ -23,13 +23,13 @@ public final class ProductJson {
         ObjectNode node = Json.object();
         node.put("id", product.id());
         node.put("name", product.name());
-        putText(node, "description", product.description());
-        putText(node, "category", product.category().path());
-        putText(node, "brand", product.brand());
+        Json.putText(node, "description", product.description());
+        Json.putText(node, "category", product.category().path());
+        Json.putText(node, "brand", product.brand());
         putMoney(node, "price", product.price());
         putMoney(node, "list_price", product.listPrice());
-        putText(node, "currency", product.currency());
-        putText(node, "image_url", product.imageUrl());
+        Json.putText(node, "currency", product.currency());
+        Json.putText(node, "image_url", product.imageUrl());
         node.put("in_stock", product.inStock());
         if (product.rating() != null) {
             node.put("rating", product.rating());
@@ -61,12 +61,6 @@ public final class ProductJson {
                 tags(node),
                 attributes(node),
                 node.path("image_url").asText(""));
-    }
-
-    private static void putText(ObjectNode node, String name, String text) {
-        if (!text.isEmpty()) {
-            node.put(name, text);
-        }
     }
 
     private static void putMoney(ObjectNode node, String name, @Nullable BigDecimal amount) {

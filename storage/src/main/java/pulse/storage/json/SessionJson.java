@@ -6,14 +6,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pulse.session.Context;
 import pulse.session.Session;
 import pulse.session.Step;
+import pulse.session.Step.Teller;
 
 /// A visit as stored text. A step is a short array: what was done, to what, when in epoch milliseconds.
 public final class SessionJson {
+
+    private static final Map<Teller, String> VIEWS =
+            Map.of(Teller.INFERENCE, "view", Teller.EVENT, "event_view", Teller.BOTH, "both_view");
 
     private SessionJson() {}
 
@@ -57,7 +62,7 @@ public final class SessionJson {
                 node.path("filters_since").asLong(node.path("last_seen_at").asLong()));
     }
 
-    private static void writeContext(ObjectNode node, Context context) {
+    static void writeContext(ObjectNode node, Context context) {
         node.put("device", context.device());
         node.put("browser", context.browser());
         node.put("referrer", context.referrer());
@@ -68,7 +73,7 @@ public final class SessionJson {
         }
     }
 
-    private static Context readContext(JsonNode node) {
+    static Context readContext(JsonNode node) {
         return new Context(
                 node.path("device").asText(""),
                 node.path("browser").asText(""),
@@ -85,7 +90,7 @@ public final class SessionJson {
     private static void writeStep(ArrayNode node, Step step) {
         switch (step) {
             case Step.Searched it -> node.add("search").add(it.query());
-            case Step.Viewed it -> node.add("view").add(it.productId());
+            case Step.Viewed it -> node.add(VIEWS.get(it.teller())).add(it.productId());
             case Step.AddedToCart it -> node.add("cart").add(it.productId());
             case Step.RemovedFromCart it -> node.add("uncart").add(it.productId());
             case Step.Purchased it -> node.add("buy").add(it.productId());
@@ -99,7 +104,9 @@ public final class SessionJson {
         Instant at = Instant.ofEpochMilli(node.path(2).asLong());
         return switch (node.path(0).asText()) {
             case "search" -> Optional.of(new Step.Searched(what, at));
-            case "view" -> Optional.of(new Step.Viewed(what, at));
+            case "view" -> Optional.of(new Step.Viewed(what, at, Teller.INFERENCE));
+            case "event_view" -> Optional.of(new Step.Viewed(what, at, Teller.EVENT));
+            case "both_view" -> Optional.of(new Step.Viewed(what, at, Teller.BOTH));
             case "cart" -> Optional.of(new Step.AddedToCart(what, at));
             case "uncart" -> Optional.of(new Step.RemovedFromCart(what, at));
             case "buy" -> Optional.of(new Step.Purchased(what, at));

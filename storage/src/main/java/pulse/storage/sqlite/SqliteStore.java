@@ -5,10 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import pulse.storage.Accounts;
+import pulse.storage.Events;
 import pulse.storage.Keys;
 import pulse.storage.LiveSessions;
 import pulse.storage.Notices;
+import pulse.storage.Outcomes;
 import pulse.storage.Products;
+import pulse.storage.Servings;
+import pulse.storage.ShopSettings;
 import pulse.storage.StorageException;
 import pulse.storage.Store;
 
@@ -75,6 +79,26 @@ public final class SqliteStore implements Store {
     @Override
     public Notices notices() {
         return new SqliteNotices(writer, readers);
+    }
+
+    @Override
+    public Events events() {
+        return new SqliteEvents(writer, readers);
+    }
+
+    @Override
+    public Servings servings() {
+        return new SqliteServings(writer, readers);
+    }
+
+    @Override
+    public Outcomes outcomes() {
+        return new SqliteOutcomes(readers);
+    }
+
+    @Override
+    public ShopSettings settings() {
+        return new SqliteSettings(writer, readers);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.function.ToDoubleFunction;
 import pulse.calibration.Calibrator;
 import pulse.calibration.Odds;
 import pulse.catalog.Catalog;
+import pulse.event.Visit;
 import pulse.persona.Additive;
 import pulse.persona.Ends;
 import pulse.persona.LearnedAttributes;

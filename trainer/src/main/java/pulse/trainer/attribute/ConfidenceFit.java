@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import pulse.calibration.Calibrator;
 import pulse.calibration.Odds;
 import pulse.catalog.Catalog;
+import pulse.event.Visit;
 import pulse.persona.Persona;
 import pulse.persona.Personas;
 import pulse.session.Session;

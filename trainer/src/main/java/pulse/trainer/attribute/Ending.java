@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import pulse.catalog.Catalog;
 import pulse.catalog.PriceTier;
 import pulse.catalog.Product;
+import pulse.event.Event;
+import pulse.event.Visit;
 
 /// How a visit ends: the product bought first, else last put in the cart, else last viewed, and what is true of it.
 ///

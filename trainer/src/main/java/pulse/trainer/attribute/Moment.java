@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import pulse.catalog.Catalog;
 import pulse.catalog.PriceTier;
 import pulse.catalog.Product;
+import pulse.event.Visit;
 import pulse.persona.Attribute;
 import pulse.persona.Ends;
 import pulse.persona.Kinds;

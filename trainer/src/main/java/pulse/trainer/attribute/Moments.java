@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import pulse.catalog.Catalog;
 import pulse.catalog.Product;
+import pulse.event.Visit;
 import pulse.session.Session;
 import pulse.signal.Signals;
 

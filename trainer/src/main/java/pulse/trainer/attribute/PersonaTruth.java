@@ -8,6 +8,8 @@ import java.util.Set;
 import pulse.catalog.Catalog;
 import pulse.catalog.PriceTier;
 import pulse.catalog.Product;
+import pulse.event.Event;
+import pulse.event.Visit;
 import pulse.persona.Archetype;
 import pulse.persona.Persona;
 import pulse.persona.Personas;

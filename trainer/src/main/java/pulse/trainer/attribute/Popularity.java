@@ -9,6 +9,8 @@ import java.util.Set;
 import pulse.catalog.Catalog;
 import pulse.catalog.Category;
 import pulse.catalog.Product;
+import pulse.event.Event;
+import pulse.event.Visit;
 
 /// Which products are in their category's top third by others' opinion: by weighted rating, or, when they have none,
 /// by how often they were viewed.

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import pulse.catalog.Catalog;
+import pulse.event.Event;
+import pulse.event.Visit;
 import pulse.persona.Attribute;
 import pulse.persona.Forecast;
 import pulse.persona.LearnedAttributes;

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import pulse.catalog.Catalog;
 import pulse.catalog.Product;
+import pulse.event.Event;
+import pulse.event.Visit;
 
 /// A shop of two categories and three brands whose visitors are drawn by known rules: half stay with cheap products,
 /// half with dear ones, for four views; those who shop for lamps buy one in two, others never.

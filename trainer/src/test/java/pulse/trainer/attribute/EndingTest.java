@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import pulse.catalog.Catalog;
 import pulse.catalog.PriceTier;
 import pulse.catalog.Product;
+import pulse.event.Event;
+import pulse.event.Visit;
 
 final class EndingTest {
 

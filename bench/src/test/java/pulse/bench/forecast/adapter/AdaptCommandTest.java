@@ -14,8 +14,8 @@ import picocli.CommandLine;
 import pulse.bench.forecast.EventFile;
 import pulse.bench.forecast.ProductFile;
 import pulse.catalog.Catalog;
-import pulse.trainer.attribute.Event;
-import pulse.trainer.attribute.Visit;
+import pulse.event.Event;
+import pulse.event.Visit;
 
 final class AdaptCommandTest {
 

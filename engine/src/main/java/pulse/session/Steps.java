@@ -1,0 +1,93 @@
+package pulse.session;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import pulse.session.Step.Teller;
+import pulse.session.Step.Viewed;
+
+/// Adds to a visit's steps what two tellers say of it, so that nothing counts twice.
+///
+/// Requests for inferences carry lists of views, events carry all. A product counts as viewed as often as the more
+/// talkative of the two has told. Both are idempotent: told again, they change nothing.
+final class Steps {
+
+    private Steps() {}
+
+    /// The steps after a request has told its list of views: what no list told before is laid on a view that an event
+    /// told and no list has, else added.
+    static List<Step> afterList(List<Step> steps, List<String> sent, Instant at) {
+        List<String> listed = steps.stream()
+                .filter(step -> step instanceof Viewed view && view.teller() != Teller.EVENT)
+                .map(step -> ((Viewed) step).productId())
+                .toList();
+        List<Step> after = new ArrayList<>(steps);
+        for (String product : Views.unseen(listed, sent)) {
+            int told = indexOf(after, product, Teller.EVENT);
+            if (told < 0) {
+                after.add(new Viewed(product, at));
+            } else {
+                after.set(told, new Viewed(product, after.get(told).at(), Teller.BOTH));
+            }
+        }
+        return after;
+    }
+
+    /// The steps after an event has told of one. A step of the same kind, object and moment is the same step; a search
+    /// that repeats the one before or after it is one search; all else is put at its place in time.
+    static List<Step> afterEvent(List<Step> steps, Step told) {
+        int place = placeOf(steps, told.at());
+        boolean isKnown = switch (told) {
+            case Viewed view ->
+                steps.contains(view) || steps.contains(new Viewed(view.productId(), view.at(), Teller.BOTH));
+            case Step.Searched search -> repeats(steps, place, search);
+            case Step.AddedToCart added -> steps.contains(added);
+            case Step.RemovedFromCart removed -> steps.contains(removed);
+            case Step.Purchased bought -> steps.contains(bought);
+        };
+        if (isKnown) {
+            return steps;
+        }
+        List<Step> after = new ArrayList<>(steps);
+        int listed = told instanceof Viewed view ? indexOf(steps, view.productId(), Teller.INFERENCE) : -1;
+        if (listed < 0) {
+            after.add(place, told);
+        } else {
+            after.set(listed, new Viewed(((Viewed) told).productId(), told.at(), Teller.BOTH));
+        }
+        return after;
+    }
+
+    /// After the last step that is not later.
+    private static int placeOf(List<Step> steps, Instant at) {
+        int place = steps.size();
+        while (place > 0 && steps.get(place - 1).at().isAfter(at)) {
+            place--;
+        }
+        return place;
+    }
+
+    private static boolean repeats(List<Step> steps, int place, Step.Searched search) {
+        List<Step> before = steps.subList(0, place).reversed();
+        List<Step> after = steps.subList(place, steps.size());
+        return isNextQuery(before, search) || isNextQuery(after, search);
+    }
+
+    private static boolean isNextQuery(List<Step> steps, Step.Searched search) {
+        return steps.stream()
+                .filter(Step.Searched.class::isInstance)
+                .findFirst()
+                .filter(step -> ((Step.Searched) step).query().equals(search.query()))
+                .isPresent();
+    }
+
+    private static int indexOf(List<Step> steps, String product, Teller teller) {
+        return IntStream.range(0, steps.size())
+                .filter(i -> steps.get(i) instanceof Viewed view
+                        && view.teller() == teller
+                        && view.productId().equals(product))
+                .findFirst()
+                .orElse(-1);
+    }
+}

@@ -1,0 +1,30 @@
+package pulse.storage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import pulse.event.Event;
+import pulse.event.Visit;
+
+/// What happened in the shops, each thing once, with the orders that are told of.
+public interface Events {
+
+    /// Keeps events, each unless its shop has one of its id, weighs the orders they touch, and keeps what is to be told
+    /// of it: all in one transaction. Returns the events that were new once they are durable.
+    List<Event> add(ShopId shop, List<Event> events, Instant receivedAt, Weighing weighing);
+
+    /// The events of a session, oldest first.
+    List<Event> of(ShopId shop, String sessionId);
+
+    /// The events of a shop that came at `moment` or later, in no certain order.
+    List<Event> receivedSince(ShopId shop, Instant moment);
+
+    /// When the newest event of all came; the epoch when none did.
+    Instant newestReceivedAt();
+
+    /// Hands over the visits of a shop with the events they have in [from, to), by session id, without holding all.
+    void forEachVisit(ShopId shop, Instant from, Instant to, Consumer<Visit> each);
+
+    /// Number of events a shop has.
+    long count(ShopId shop);
+}

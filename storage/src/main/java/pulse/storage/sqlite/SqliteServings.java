@@ -1,0 +1,135 @@
+package pulse.storage.sqlite;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import pulse.proof.Served;
+import pulse.storage.Servings;
+import pulse.storage.ShopId;
+import pulse.storage.Weighing;
+import pulse.storage.json.ServedJson;
+
+final class SqliteServings implements Servings {
+
+    /// Answers read at a time by [#forEach]: no connection is held for a whole history.
+    private static final int CHUNK = 2_000;
+
+    private static final String SELECT = "SELECT id, session_id, time, served FROM servings";
+
+    private final Writer writer;
+    private final Readers readers;
+
+    SqliteServings(Writer writer, Readers readers) {
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    @Override
+    public void put(Collection<Entry> entries, Weighing weighing) {
+        List<String> lines =
+                entries.stream().map(entry -> ServedJson.write(entry.served())).toList();
+        writer.write(link -> {
+            int line = 0;
+            Map<ShopId, Set<String>> sessions = new LinkedHashMap<>();
+            for (Entry entry : entries) {
+                Served served = entry.served();
+                insert(link, entry.shop(), served, lines.get(line++));
+                expose(link, entry.shop(), served);
+                sessions.computeIfAbsent(entry.shop(), any -> new LinkedHashSet<>())
+                        .add(served.sessionId());
+            }
+            for (Map.Entry<ShopId, Set<String>> shop : sessions.entrySet()) {
+                for (String session : shop.getValue()) {
+                    SqliteOrders.served(link, shop.getKey(), session, weighing);
+                }
+            }
+            return line;
+        });
+    }
+
+    private static void insert(Link link, ShopId shop, Served served, String line) throws SQLException {
+        link.change(
+                "INSERT INTO servings (account, mode, session_id, id, time, served) VALUES (?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT DO NOTHING",
+                shop.account(),
+                shop.mode().name(),
+                served.sessionId(),
+                served.id(),
+                served.time().toEpochMilli(),
+                line);
+    }
+
+    private static void expose(Link link, ShopId shop, Served served) throws SQLException {
+        link.change(
+                "INSERT INTO exposures (account, mode, session_id, at, serving_id, held_out, persona, device,"
+                        + " model_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (account, mode, session_id) DO UPDATE SET at = excluded.at,"
+                        + " serving_id = excluded.serving_id, held_out = excluded.held_out, persona = excluded.persona,"
+                        + " device = excluded.device, model_version = excluded.model_version"
+                        + " WHERE (excluded.at, excluded.serving_id) < (exposures.at, exposures.serving_id)",
+                shop.account(),
+                shop.mode().name(),
+                served.sessionId(),
+                served.time().toEpochMilli(),
+                served.id(),
+                served.heldOut() ? 1 : 0,
+                served.persona(),
+                served.device(),
+                served.modelVersion());
+    }
+
+    @Override
+    public List<Served> of(ShopId shop, String sessionId) {
+        return readers.read(link -> of(link, shop, sessionId));
+    }
+
+    /// What a session was answered, oldest first.
+    static List<Served> of(Link link, ShopId shop, String sessionId) throws SQLException {
+        return link.list(
+                SELECT + " WHERE account = ? AND mode = ? AND session_id = ? ORDER BY time, id",
+                SqliteServings::served,
+                shop.account(),
+                shop.mode().name(),
+                sessionId);
+    }
+
+    @Override
+    public void forEach(ShopId shop, Instant from, Instant to, Consumer<Served> each) {
+        List<Served> chunk = chunk(shop, "", "", from, to);
+        while (!chunk.isEmpty()) {
+            chunk.forEach(each);
+            chunk = chunk(shop, chunk.getLast().sessionId(), chunk.getLast().id(), from, to);
+        }
+    }
+
+    private List<Served> chunk(ShopId shop, String session, String id, Instant from, Instant to) {
+        return readers.read(link -> link.list(
+                SELECT + " WHERE account = ? AND mode = ? AND (session_id, id) > (?, ?) AND time >= ? AND time < ?"
+                        + " ORDER BY session_id, id LIMIT ?",
+                SqliteServings::served,
+                shop.account(),
+                shop.mode().name(),
+                session,
+                id,
+                from.toEpochMilli(),
+                to.toEpochMilli(),
+                CHUNK));
+    }
+
+    @Override
+    public int removeBefore(Instant moment) {
+        return writer.write(link -> link.change("DELETE FROM servings WHERE time < ?", moment.toEpochMilli()));
+    }
+
+    private static Served served(ResultSet row) throws SQLException {
+        return ServedJson.read(
+                row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3)), row.getString(4));
+    }
+}
