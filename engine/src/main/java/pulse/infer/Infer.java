@@ -59,10 +59,10 @@ public record Infer(
     }
 
     /// Remembers what an event tells of a visitor; a visit that it begins, begins at its moment.
-    void hear(Event event, Sessions sessions, Crowd crowd) {
+    void hear(Event event, Sessions sessions, Habits habits) {
         Session session = sessions.update(event.sessionId(), event.time(), event::foldedInto);
         learned.accept(session);
-        crowd.note(session);
+        habits.note(session);
     }
 
     private static void check(InferRequest request) {

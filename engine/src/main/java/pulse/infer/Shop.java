@@ -57,7 +57,8 @@ public final class Shop {
 
     /// Takes events into the visits they belong to; told again they change nothing.
     public void happened(Collection<Event> events) {
-        events.forEach(event -> infer.hear(event, sessions, crowd));
+        Serving now = serving;
+        events.forEach(event -> now.infer().hear(event, sessions, now.habits()));
     }
 
     /// Makes a product's twin, without putting it on sale: some 10 ms, or microseconds when the product is on sale
