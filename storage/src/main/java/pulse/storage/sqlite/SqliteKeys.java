@@ -90,7 +90,10 @@ final class SqliteKeys implements Keys {
     }
 
     private static Set<Scope> scopes(String words) {
-        return Arrays.stream(words.split(" ", -1)).map(Scope::valueOf).collect(Collectors.toUnmodifiableSet());
+        return Arrays.stream(words.split(" ", -1))
+                .filter(word -> !word.isEmpty())
+                .map(Scope::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
