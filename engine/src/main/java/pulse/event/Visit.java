@@ -28,6 +28,11 @@ public record Visit(String sessionId, List<Event> events) {
         return events.getFirst().time();
     }
 
+    /// True when something was bought.
+    public boolean isBuying() {
+        return events.stream().anyMatch(event -> event.kind() == Event.Kind.ORDER_COMPLETED);
+    }
+
     /// What was known after each of the events: element i after the first i of them. Folded by the engine's own
     /// session code; time on the site is what had passed since the first event.
     public List<Session> replay() {

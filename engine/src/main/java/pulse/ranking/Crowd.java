@@ -75,7 +75,9 @@ public final class Crowd {
         return index;
     }
 
-    private static void add(Session session, Catalog catalog, SessionLogBuilder log) {
+    /// Adds what a session says of what follows what to a log, for products in the catalogue; one of fewer than two
+    /// views says nothing and is left out.
+    public static void add(Session session, Catalog catalog, SessionLogBuilder log) {
         List<String> viewed = session.viewed();
         if (viewed.size() < VIEWS_MIN) {
             return;

@@ -1,16 +1,16 @@
 package pulse.trainer.attribute;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import pulse.calibration.Calibrator;
-import pulse.calibration.Odds;
 import pulse.catalog.Catalog;
 import pulse.event.Visit;
 import pulse.persona.Additive;
-import pulse.persona.Ends;
 import pulse.persona.LearnedAttributes;
 import pulse.persona.Personas;
 import pulse.trainer.calibration.Calibration;
@@ -69,19 +69,21 @@ public final class AttributeLearner {
 
     private LearnedAttributes learn(double baseRate) {
         Additive highNotLow = learn(Claim.HIGH_NOT_LOW, moment -> moment.prior(Claim.HIGH_NOT_LOW));
-        Additive medium = learn(Claim.MEDIUM, moment -> {
-            double sum = highNotLow.sum(moment.prior(Claim.HIGH_NOT_LOW), moment.features(), moment.kinds());
-            double score = Odds.logOdds(highNotLow.calibrator().probability(sum));
-            return moment.prior(Claim.MEDIUM) - Ends.together(score);
-        });
         return new LearnedAttributes(
                 highNotLow,
-                medium,
+                learn(Claim.MEDIUM, moment -> Claims.prior(highNotLow, Claim.MEDIUM, moment)),
                 learn(Claim.SAME_BRAND, moment -> moment.prior(Claim.SAME_BRAND)),
                 learn(Claim.TOP_RATED, moment -> moment.prior(Claim.TOP_RATED)),
-                learn(Claim.BUYS, moment -> moment.prior(Claim.BUYS)),
+                isAnyoneBuying()
+                        ? learn(Claim.BUYS, moment -> moment.prior(Claim.BUYS))
+                        : LearnedAttributes.NOTHING.buys(),
                 baseRate,
                 Map.of());
+    }
+
+    /// A shop none of whose visitors ever buys does not tell its orders: that is no evidence of intent.
+    private boolean isAnyoneBuying() {
+        return moments.stream().anyMatch(moment -> moment.judges(Claim.BUYS) && moment.happened(Claim.BUYS));
     }
 
     private Additive learn(Claim claim, ToDoubleFunction<Moment> prior) {
@@ -101,16 +103,20 @@ public final class AttributeLearner {
     }
 
     private static double smoothing(List<Examples> inside, List<Examples> outside) {
+        double[] losses = IntStream.range(0, SMOOTHINGS.length * BLOCKS)
+                .parallel()
+                .mapToDouble(at -> {
+                    int block = at % BLOCKS;
+                    return inside.get(block).logLoss(AdditiveFit.fit(outside.get(block), SMOOTHINGS[at / BLOCKS]));
+                })
+                .toArray();
         double best = Double.POSITIVE_INFINITY;
         double least = Double.POSITIVE_INFINITY;
-        for (double smoothing : SMOOTHINGS) {
-            double loss = 0;
-            for (int block = 0; block < BLOCKS; block++) {
-                loss += inside.get(block).logLoss(AdditiveFit.fit(outside.get(block), smoothing));
-            }
+        for (int at = 0; at < SMOOTHINGS.length; at++) {
+            double loss = Arrays.stream(losses, at * BLOCKS, (at + 1) * BLOCKS).sum();
             if (loss < least) {
                 least = loss;
-                best = smoothing;
+                best = SMOOTHINGS[at];
             }
         }
         return best;
@@ -135,6 +141,9 @@ public final class AttributeLearner {
                 .filter(visit -> Ending.of(visit, catalog).bought())
                 .count();
         double prior = LearnedAttributes.NOTHING.baseRate();
+        if (bought == 0) {
+            return prior;
+        }
         return (bought + prior * VISITS_MIN) / (visits.size() + VISITS_MIN);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import pulse.neighbour.Blend;
 import pulse.neighbour.ItemTrends;
+import pulse.neighbour.ItemVectors;
 import pulse.neighbour.NextItemModel;
 import pulse.neighbour.NextItems;
 import pulse.neighbour.Part;
@@ -27,19 +28,26 @@ public final class NextItemTrainer {
     private static final double RIDGE_PER_CHOICE = 0.3;
     private static final int DESCENT_STEPS_MAX = 150;
 
+    static final int ENTRIES_MAX = 2_000_000;
+    static final int PLACED_ITEMS_MAX = 200_000;
+    private static final int ROW_SIZE_MIN = 8;
+
     private final boolean excludeCurrent;
     private final long seed;
     private final Consumer<String> progress;
     private final Set<Part> silent;
+    private final boolean isBounded;
 
     /// @param excludeCurrent whether the current item may not be recommended, as it will be when serving
     /// @param seed of what is left to chance
     /// @param progress told in words what is being done
     public NextItemTrainer(boolean excludeCurrent, long seed, Consumer<String> progress) {
-        this(excludeCurrent, seed, progress, Set.of());
+        this(excludeCurrent, seed, progress, Set.of(), false);
     }
 
-    private NextItemTrainer(boolean excludeCurrent, long seed, Consumer<String> progress, Set<Part> silent) {
+    private NextItemTrainer(
+            boolean excludeCurrent, long seed, Consumer<String> progress, Set<Part> silent, boolean isBounded) {
+        this.isBounded = isBounded;
         this.excludeCurrent = excludeCurrent;
         this.seed = seed;
         this.progress = progress;
@@ -48,7 +56,13 @@ public final class NextItemTrainer {
 
     /// A trainer whose blend is learned without some parts, to see what they add. Candidates stay the same.
     public NextItemTrainer without(Set<Part> parts) {
-        return new NextItemTrainer(excludeCurrent, seed, progress, parts);
+        return new NextItemTrainer(excludeCurrent, seed, progress, parts, isBounded);
+    }
+
+    /// A trainer whose models a server can hold: rows get shorter where there are many items, so that they have some
+    /// [#ENTRIES_MAX] entries (20 bytes each), and beyond [#PLACED_ITEMS_MAX] items there are no vectors.
+    public NextItemTrainer bounded() {
+        return new NextItemTrainer(excludeCurrent, seed, progress, silent, true);
     }
 
     /// Learns from sessions and indexes them. Deterministic for a seed.
@@ -75,14 +89,24 @@ public final class NextItemTrainer {
     private NextItemModel rebuilt(SessionLog log, Settings settings, Blend blend) {
         progress.accept("learning rows from " + log.clicks() + " clicks");
         Occurrences occurrences = new Occurrences(log);
-        DirectRows direct = DirectCounts.of(log, occurrences, settings.rows());
+        RowSettings rows = isBounded ? bounded(settings.rows(), occurrences) : settings.rows();
+        DirectRows direct = DirectCounts.of(log, occurrences, rows);
+        boolean arePlaced = !isBounded || occurrences.items() <= PLACED_ITEMS_MAX;
         return new NextItemModel(
                 settings.neighbours(),
                 settings.rowSteps(),
-                RowLearner.learn(direct, settings.rows(), item -> true),
-                VectorLearner.learn(direct, occurrences, log.clicks(), seed),
+                RowLearner.learn(direct, rows, item -> true),
+                arePlaced ? VectorLearner.learn(direct, occurrences, log.clicks(), seed) : ItemVectors.empty(),
                 ItemTrends.of(log),
                 blend);
+    }
+
+    private static RowSettings bounded(RowSettings rows, Occurrences occurrences) {
+        int clicked = 1;
+        for (int item = 0; item < occurrences.items(); item++) {
+            clicked += occurrences.count(item) > 0 ? 1 : 0;
+        }
+        return rows.withRowSize(Math.min(rows.rowSize(), Math.max(ROW_SIZE_MIN, ENTRIES_MAX / clicked)));
     }
 
     private Blend blend(SessionLog past, Cases cases, Settings settings) {

@@ -45,6 +45,19 @@ public record RowSettings(
                 seconds, reach, gapSteps, backward, popularityExponent, walkOn, rowSize, occurrencesMax, kindWeights);
     }
 
+    RowSettings withRowSize(int entries) {
+        return new RowSettings(
+                ageSeconds,
+                reach,
+                gapSteps,
+                backward,
+                popularityExponent,
+                walkOn,
+                entries,
+                occurrencesMax,
+                kindWeights);
+    }
+
     RowSettings withGap(double steps) {
         return new RowSettings(
                 ageSeconds, reach, steps, backward, popularityExponent, walkOn, rowSize, occurrencesMax, kindWeights);
