@@ -3,6 +3,7 @@ package pulse.storage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import pulse.session.Session;
 
 /// Visits under way and those of late, so that a restart forgets neither them nor what they taught.
@@ -19,4 +20,11 @@ public interface LiveSessions {
 
     /// Forgets all visits last seen before `moment` and returns how many.
     int removeBefore(Instant moment);
+
+    /// How many visits of a shop were last seen after one moment and no later than another.
+    int count(ShopId shop, Instant after, Instant until);
+
+    /// Hands over the visits of a shop last seen no later than `until`, the newest first, without holding them all,
+    /// until one is not wanted any more.
+    void newestFirst(ShopId shop, Instant until, Predicate<Session> wanted);
 }

@@ -21,6 +21,8 @@ public interface Store extends AutoCloseable {
 
     ShopSettings settings();
 
+    Models models();
+
     /// Finishes what was begun, then lets go of files and connections.
     @Override
     void close();

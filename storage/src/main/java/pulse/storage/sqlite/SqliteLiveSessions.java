@@ -3,12 +3,16 @@ package pulse.storage.sqlite;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import pulse.session.Session;
 import pulse.storage.LiveSessions;
 import pulse.storage.ShopId;
 import pulse.storage.json.SessionJson;
 
 final class SqliteLiveSessions implements LiveSessions {
+
+    /// Rows read at a time by [#newestFirst].
+    private static final int CHUNK = 1_000;
 
     private final Writer writer;
     private final Readers readers;
@@ -53,5 +57,47 @@ final class SqliteLiveSessions implements LiveSessions {
     public int removeBefore(Instant moment) {
         return writer.write(
                 link -> link.change("DELETE FROM live_sessions WHERE last_seen_at < ?", moment.toEpochMilli()));
+    }
+
+    @Override
+    public int count(ShopId shop, Instant after, Instant until) {
+        return readers.read(link -> link.first(
+                        "SELECT COUNT(*) FROM live_sessions WHERE account = ? AND mode = ? AND last_seen_at > ?"
+                                + " AND last_seen_at <= ?",
+                        row -> row.getInt(1),
+                        shop.account(),
+                        shop.mode().name(),
+                        after.toEpochMilli(),
+                        until.toEpochMilli())
+                .orElse(0));
+    }
+
+    @Override
+    public void newestFirst(ShopId shop, Instant until, Predicate<Session> wanted) {
+        long before = until.toEpochMilli() + 1;
+        String id = "";
+        List<Session> chunk;
+        do {
+            chunk = chunk(shop, before, id);
+            for (Session session : chunk) {
+                if (!wanted.test(session)) {
+                    return;
+                }
+                before = session.lastSeenAt().toEpochMilli();
+                id = session.id();
+            }
+        } while (chunk.size() == CHUNK);
+    }
+
+    private List<Session> chunk(ShopId shop, long before, String id) {
+        return readers.read(link -> link.list(
+                "SELECT session FROM live_sessions WHERE account = ? AND mode = ? AND (last_seen_at, id) < (?, ?)"
+                        + " ORDER BY last_seen_at DESC, id DESC LIMIT ?",
+                row -> SessionJson.read(row.getString(1)),
+                shop.account(),
+                shop.mode().name(),
+                before,
+                id,
+                CHUNK));
     }
 }

@@ -8,6 +8,7 @@ import pulse.storage.Accounts;
 import pulse.storage.Events;
 import pulse.storage.Keys;
 import pulse.storage.LiveSessions;
+import pulse.storage.Models;
 import pulse.storage.Notices;
 import pulse.storage.Outcomes;
 import pulse.storage.Products;
@@ -99,6 +100,11 @@ public final class SqliteStore implements Store {
     @Override
     public ShopSettings settings() {
         return new SqliteSettings(writer, readers);
+    }
+
+    @Override
+    public Models models() {
+        return new SqliteModels(writer, readers);
     }
 
     @Override
