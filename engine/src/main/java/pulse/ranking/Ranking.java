@@ -5,12 +5,15 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import pulse.catalog.Category;
 import pulse.persona.Persona;
+import pulse.signal.Query;
 import pulse.signal.Signals;
 import pulse.text.TextVectors;
 
@@ -70,6 +73,17 @@ public final class Ranking {
         }
         ranked.sort(Comparator.comparingDouble(Recommendation::score).reversed());
         return ranked;
+    }
+
+    /// How well each of the `eligible` products matches a query by its words and its meaning, 0 to 1, best first: the
+    /// search within the ranking, for those who measure it. Those that match in nothing are left out.
+    public Map<Integer, Float> matches(Assortment assortment, Query query, BitSet eligible) {
+        Hits hits = searcher.matches(assortment, query, eligible, eligible.cardinality());
+        Map<Integer, Float> matches = new LinkedHashMap<>();
+        for (int i = 0; i < hits.size(); i++) {
+            matches.put(hits.ordinal(i), hits.score(i));
+        }
+        return matches;
     }
 
     private static Recommendation recommendation(

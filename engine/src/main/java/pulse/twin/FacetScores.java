@@ -18,7 +18,10 @@ import java.util.Set;
 final class FacetScores {
 
     private static final double SCORE_SCALE = 1.6;
-    private static final double PROBABILITY_MIN = 0.3;
+    /// An interest steers what is recommended, so a guess at one is not told; what else is guessed says so itself.
+    private static final double INTEREST_PROBABILITY_MIN = 0.3;
+
+    private static final double PROBABILITY_MIN = 0.1;
     private static final int TAGS_MAX = 5;
     private static final int EVIDENCE_MAX = 4;
     private static final double BOTH_SEXES_MIN = 0.5;
@@ -61,9 +64,10 @@ final class FacetScores {
 
     private static List<Tag> likely(Facet facet, Map<String, Found> names, double confidence) {
         List<Tag> tags = new ArrayList<>();
+        double least = facet == Facet.INTEREST ? INTEREST_PROBABILITY_MIN : PROBABILITY_MIN;
         names.forEach((name, told) -> {
             double probability = probability(told.score);
-            if (probability >= PROBABILITY_MIN) {
+            if (probability >= least) {
                 List<String> evidence =
                         told.evidence.stream().limit(EVIDENCE_MAX).toList();
                 tags.add(new Tag(name, probability, confidence, evidence));

@@ -22,6 +22,14 @@ public final class Tagger {
 
     private static final double INTEREST_SCORE_PER_COSINE = 5;
 
+    /// Facets other than interests that have examples.
+    private static final List<Facet> LIKENED = List.of(Facet.AUDIENCE, Facet.OCCASION, Facet.SEASON, Facet.STYLE);
+
+    /// How much liker than to the mean of a facet's examples a text must be before it counts.
+    private static final double LIKENESS_MARGIN = 0.03;
+
+    private static final double FACET_SCORE_PER_COSINE = 5;
+
     /// Score of the shop's own category where no interest is found in it: probability 0.5.
     private static final double CATEGORY_SCORE = 1.1;
 
@@ -96,6 +104,7 @@ public final class Tagger {
             }
         }
         addInterests(product, vector, facets);
+        LIKENED.forEach(facet -> addLikeness(facet, vector, facets));
         float richness = richness(text);
         return new TextTwin(
                 fingerprint(product),
@@ -114,6 +123,17 @@ public final class Tagger {
         } else if (facet != null && !mention.negated()) {
             facets.add(facet, mention, share);
         }
+    }
+
+    /// What the text is liker to than to most of the facet's names counts a little for it; words count for more.
+    private void addLikeness(Facet facet, byte[] vector, FacetScores facets) {
+        Map<String, Double> cosines = anchors.get().cosines(vector, facet);
+        double mean = cosines.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(0);
+        cosines.forEach(
+                (name, cosine) -> facets.add(facet, name, (cosine - mean - LIKENESS_MARGIN) * FACET_SCORE_PER_COSINE));
     }
 
     private void addInterests(Product product, byte[] vector, FacetScores facets) {

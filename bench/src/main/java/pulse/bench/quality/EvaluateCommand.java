@@ -5,7 +5,7 @@ import pulse.bench.forecast.EvaluateAttributesCommand;
 import pulse.bench.forecast.EvaluateIntentCommand;
 import pulse.bench.forecast.adapter.AdaptCommand;
 import pulse.bench.lift.EvaluateLiftCommand;
-import pulse.bench.twins.EvaluateTwinsCommand;
+import pulse.bench.twins.EvaluateSearchCommand;import pulse.bench.twins.EvaluateTwinsCommand;
 
 /// `evaluate`: quality on data of your own.
 @Command(
@@ -18,6 +18,7 @@ import pulse.bench.twins.EvaluateTwinsCommand;
             EvaluateAttributesCommand.class,
             EvaluateLiftCommand.class,
             EvaluateTwinsCommand.class,
+            EvaluateSearchCommand.class,
             AdaptCommand.class
         })
 public final class EvaluateCommand {}
