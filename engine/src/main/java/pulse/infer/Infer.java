@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import pulse.event.Event;
 import pulse.persona.Persona;
+import pulse.persona.PersonaRules;
 import pulse.persona.Personas;
 import pulse.problem.PulseException;
 import pulse.ranking.Assortment;
@@ -34,9 +35,9 @@ public record Infer(
         Consumer<Session> learned,
         String modelVersion) {
 
-    /// The same path with what another model learned; its name is told in the answers.
-    Infer with(Model model) {
-        return new Infer(model.personas(), ranking, clock, nanos, learned, model.version());
+    /// The same path with what another model learned, whose name is told in the answers, and the shop's own personas.
+    Infer with(Model model, PersonaRules rules) {
+        return new Infer(model.personas().after(rules), ranking, clock, nanos, learned, model.version());
     }
 
     /// Answers one question. Refuses filters that cannot be read before anything is remembered.

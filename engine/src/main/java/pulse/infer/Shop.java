@@ -7,6 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import pulse.catalog.Catalog;
 import pulse.catalog.Product;
 import pulse.event.Event;
+import pulse.persona.PersonaRules;
 import pulse.ranking.Assortment;
 import pulse.ranking.Crowd;
 import pulse.ranking.Habits;
@@ -29,19 +30,34 @@ public final class Shop {
     private volatile Assortment assortment = Assortment.empty();
     private volatile Serving serving;
 
-    /// What one model answers with.
-    private record Serving(Model model, Infer infer, Habits habits) {}
+    /// What one model answers with, and the shop's own personas that it answers first.
+    private record Serving(Model model, PersonaRules rules, Infer infer, Habits habits) {}
 
     /// A shop that answers by the priors until it is given a model to [#use].
     public Shop(Tagger tagger, Sessions sessions, Infer infer) {
         this.tagger = tagger;
         this.sessions = sessions;
-        this.serving = serving(Model.priors(), infer);
+        this.serving = serving(Model.priors(), PersonaRules.NONE, infer);
     }
 
     /// Answers by this model from now on; answers under way finish by the one they began with.
     public void use(Model model) {
-        serving = serving(model, serving.infer());
+        changing.lock();
+        try {
+            serving = serving(model, serving.rules(), serving.infer());
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /// Answers these personas of the shop's own first from now on, in place of those it had.
+    public void use(PersonaRules rules) {
+        changing.lock();
+        try {
+            serving = serving(serving.model(), rules, serving.infer());
+        } finally {
+            changing.unlock();
+        }
     }
 
     /// The model that answers now.
@@ -122,8 +138,8 @@ public final class Shop {
         return sessions;
     }
 
-    private Serving serving(Model model, Infer infer) {
-        return new Serving(model, infer.with(model), crowd.habits(model.nextItems()));
+    private Serving serving(Model model, PersonaRules rules, Infer infer) {
+        return new Serving(model, rules, infer.with(model, rules), crowd.habits(model.nextItems()));
     }
 
     private void change(Collection<TaggedProduct> added, Collection<String> removed) {

@@ -1,6 +1,8 @@
 package pulse.persona;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// How somebody shops, as a claim about the rest of the session that turns out true or false.
 public enum Archetype {
@@ -32,6 +34,11 @@ public enum Archetype {
     /// The name on the wire, such as `value_conscious`.
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// All names on the wire, in one text.
+    public static String wireNames() {
+        return Arrays.stream(values()).map(Archetype::wireName).collect(Collectors.joining(", "));
     }
 
     /// How often the claim holds of a session of which nothing is known.

@@ -1,18 +1,33 @@
 package pulse.persona;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Who is shopping, as a claim that can turn out true or false.
 ///
-/// @param primary archetype and interest joined, such as `value_conscious_runner`
-/// @param confidence probability that archetype and interest both come true, in (0, 1)
+/// @param primary archetype and interest joined, such as `value_conscious_runner`; or the name of a persona of the
+///     shop's own
+/// @param confidence probability that all it claims comes true: archetype and interest, or what the shop's own rule
+///     claims; 0 to 1
 /// @param archetype such as `value_conscious`
 /// @param interest such as `runner`
 /// @param forecasts one for each [Attribute], in its order
-public record Persona(String primary, double confidence, String archetype, String interest, List<Forecast> forecasts) {
+/// @param own the shop's own rule that named it; null for a built-in persona
+public record Persona(
+        String primary,
+        double confidence,
+        String archetype,
+        String interest,
+        List<Forecast> forecasts,
+        @Nullable OwnMatch own) {
 
     public Persona {
         forecasts = List.copyOf(forecasts);
+    }
+
+    /// A built-in persona.
+    public Persona(String primary, double confidence, String archetype, String interest, List<Forecast> forecasts) {
+        this(primary, confidence, archetype, interest, forecasts, null);
     }
 
     /// The forecast of one attribute.

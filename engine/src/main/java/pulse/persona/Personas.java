@@ -17,16 +17,21 @@ public final class Personas {
 
     private final Map<String, Calibrator> confidence;
 
-    /// Each attribute's model, in the order of [Attribute].
-    private Personas(List<AttributeModel> models, Map<String, Calibrator> confidence) {
+    private final PersonaRules rules;
+
+    /// @param models each attribute's, in the order of [Attribute]
+    private Personas(List<AttributeModel> models, Map<String, Calibrator> confidence, PersonaRules rules) {
         this.models = List.copyOf(models);
         this.confidence = Map.copyOf(confidence);
+        this.rules = rules;
     }
 
     /// With nothing learned yet: informative priors alone.
     public static Personas ofPriors() {
         return new Personas(
-                List.of(new PriceSensitivity(), new BrandLoyalty(), new SocialProof(), new PurchaseIntent()), Map.of());
+                List.of(new PriceSensitivity(), new BrandLoyalty(), new SocialProof(), new PurchaseIntent()),
+                Map.of(),
+                PersonaRules.NONE);
     }
 
     /// With priors corrected by what a shop's own outcomes taught.
@@ -41,17 +46,24 @@ public final class Personas {
                                 learned.buys(),
                                 "buys",
                                 probability -> Levels.intent(probability, learned.baseRate()))),
-                learned.confidence());
+                learned.confidence(),
+                PersonaRules.NONE);
+    }
+
+    /// The same, with personas of the shop's own that come before these.
+    public Personas after(PersonaRules own) {
+        return new Personas(models, confidence, own);
     }
 
     /// The persona that the signals speak for: forecasts, then the archetype they bear out most, then the interest.
+    /// A persona of the shop's own that matches comes before it.
     public Persona infer(Signals signals, Catalog catalog) {
         List<Forecast> forecasts =
                 models.stream().map(model -> model.forecast(signals, catalog)).toList();
         Archetypes.Claim claim = Archetypes.choose(signals, forecasts);
         InterestClaim interest = InterestClaim.of(signals.interests());
         String archetype = claim.archetype().wireName();
-        return new Persona(
+        Persona builtIn = new Persona(
                 archetype + "_" + interest.name(),
                 confidence
                         .getOrDefault(archetype, UNCHANGED)
@@ -59,6 +71,7 @@ public final class Personas {
                 archetype,
                 interest.name(),
                 forecasts);
+        return rules.applied(builtIn, claim, interest, signals);
     }
 
     /// Every interest that a session bears out: a claim of one of them about the product it views comes true.

@@ -46,7 +46,8 @@ public enum Referrer {
         return DEAL_WORDS.stream().anyMatch(host::contains) ? DEALS : OTHER;
     }
 
-    private static String host(String address) {
+    /// The host of an address in lower case, which may lack its scheme.
+    public static String host(String address) {
         int start = address.indexOf("://");
         String rest = start < 0 ? address : address.substring(start + 3);
         int end = 0;

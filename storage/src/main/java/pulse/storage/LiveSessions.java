@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Function;
 import pulse.session.Session;
 
 /// Visits under way and those of late, so that a restart forgets neither them nor what they taught.
@@ -12,8 +13,21 @@ public interface LiveSessions {
     /// A visit and whose it is.
     record Entry(ShopId shop, Session session) {}
 
-    /// Keeps visits, each over the one of the same shop and id; returns when they are durable.
-    void put(Collection<Entry> visits);
+    /// A persona that a visit is sure enough to have.
+    ///
+    /// @param persona its primary
+    /// @param changed what to tell when the visit had another one before, given that one's primary; empty when none
+    record Naming(ShopId shop, String sessionId, String persona, Function<String, Notice> changed) {}
+
+    /// Keeps visits, each over the one of the same shop and id, and the personas that visits have, with a notice
+    /// for each that is not the one it had: all in one transaction. Visits that are not kept are not named. Returns
+    /// when it is durable.
+    void put(Collection<Entry> visits, Collection<Naming> namings);
+
+    /// Keeps visits of whose personas nothing new is known.
+    default void put(Collection<Entry> visits) {
+        put(visits, List.of());
+    }
 
     /// The visits of a shop seen at `since` or later.
     List<Session> since(ShopId shop, Instant since);

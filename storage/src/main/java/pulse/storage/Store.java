@@ -23,6 +23,8 @@ public interface Store extends AutoCloseable {
 
     Models models();
 
+    OwnPersonas ownPersonas();
+
     /// Finishes what was begun, then lets go of files and connections.
     @Override
     void close();

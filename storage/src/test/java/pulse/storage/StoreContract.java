@@ -20,6 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pulse.catalog.Category;
 import pulse.catalog.Product;
+import pulse.persona.Attribute;
+import pulse.persona.AttributeCondition;
+import pulse.persona.ContextCondition;
+import pulse.persona.OwnPersona;
 import pulse.session.Behavior;
 import pulse.session.Context;
 import pulse.session.Session;
@@ -230,6 +234,74 @@ abstract class StoreContract {
                 .isInstanceOf(StorageException.class);
         assertThat(store.notices().after(0, 10)).hasSize(1);
         assertThat(all(live(other))).isEmpty();
+    }
+
+    @Test
+    void aPersonaOfAShopsOwnComesBackAsItWentInAndKeepsItsAge() {
+        OwnPersona full = new OwnPersona(
+                "night_owls",
+                "Awake ✓",
+                7,
+                List.of(
+                        new AttributeCondition(Attribute.PRICE_SENSITIVITY, Set.of("high", "medium"), "high", 0.25, 1),
+                        new AttributeCondition(Attribute.PURCHASE_INTENT, Set.of("active"), "buys", 0, 1)),
+                Set.of("value_conscious"),
+                Set.of("runner", "yogi"),
+                new ContextCondition(
+                        Set.of("mobile"),
+                        Set.of("safari"),
+                        Set.of("social", "example.com"),
+                        Set.of("US"),
+                        Set.of("CA"),
+                        new ContextCondition.Hours(22, 4)));
+        OwnPersona bare = new OwnPersona("bare", "", 0, List.of(), Set.of("exploring"), Set.of(), ContextCondition.ANY);
+        OwnPersonas personas = store.ownPersonas();
+        personas.put(
+                live(account),
+                new OwnPersona("night_owls", "", 0, List.of(), Set.of("exploring"), Set.of(), ContextCondition.ANY),
+                NOW);
+        personas.put(live(account), full, NOW.plusSeconds(1));
+        personas.put(live(account), bare, NOW);
+        assertThat(personas.list(live(account)))
+                .containsExactly(
+                        new OwnPersonas.Entry(bare, NOW, NOW), new OwnPersonas.Entry(full, NOW, NOW.plusSeconds(1)));
+        assertThat(personas.list(live(other))).isEmpty();
+        assertThat(personas.remove(live(other), "bare")).isFalse();
+        assertThat(personas.remove(live(account), "bare")).isTrue();
+        assertThat(personas.list(live(account))).hasSize(1);
+    }
+
+    @Test
+    void aChangedPersonaIsToldOnceWithTheOneBefore() {
+        name("v", "first");
+        assertThat(store.notices().after(0, 10)).isEmpty();
+        store.liveSessions().put(List.of(visit("v", NOW)), List.of(naming("v", "first")));
+        name("v", "first");
+        store.close();
+        store = open();
+        store.liveSessions().put(List.of(visit("v", NOW.plusSeconds(1))), List.of(naming("v", "first")));
+        name("v", "second");
+        name("v", "first");
+        assertThat(store.notices().after(0, 10))
+                .extracting(entry -> entry.notice().data())
+                .containsExactly("{\"from\":\"\"}", "{\"from\":\"first\"}", "{\"from\":\"second\"}");
+    }
+
+    private void name(String session, String persona) {
+        store.liveSessions().put(List.of(), List.of(naming(session, persona)));
+    }
+
+    private LiveSessions.Entry visit(String session, Instant at) {
+        return new LiveSessions.Entry(live(account), Session.begun(session, at));
+    }
+
+    private LiveSessions.Naming naming(String session, String persona) {
+        return new LiveSessions.Naming(
+                live(account),
+                session,
+                persona,
+                before -> new Notice(
+                        "evt_" + before + persona, "persona.updated", session, "{\"from\":\"" + before + "\"}", NOW));
     }
 
     @Test

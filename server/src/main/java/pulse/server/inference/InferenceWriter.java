@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import pulse.infer.InferRequest.Include;
 import pulse.infer.Inference;
 import pulse.persona.Forecast;
+import pulse.persona.OwnMatch;
 import pulse.persona.Persona;
 import pulse.ranking.Recommendation;
 import pulse.server.http.JsonBody;
@@ -55,6 +56,28 @@ final class InferenceWriter {
         if (include.contains(Include.REASONS)) {
             reasons(json, persona.forecasts());
         }
+        if (persona.own() != null && !include.isEmpty()) {
+            rule(json, persona.own());
+        }
+        json.writeEndObject();
+    }
+
+    private static void rule(JsonGenerator json, OwnMatch own) throws IOException {
+        json.writeObjectFieldStart("rule");
+        json.writeStringField("name", own.rule().name());
+        json.writeNumberField("priority", own.rule().priority());
+        json.writeArrayFieldStart("claims");
+        for (OwnMatch.Claim claim : own.claims()) {
+            json.writeStartObject();
+            json.writeStringField("about", claim.about());
+            json.writeNumberField("probability", claim.probability());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeObjectFieldStart("in_place_of");
+        json.writeStringField("primary", own.builtIn());
+        json.writeNumberField("confidence", rounded(own.builtInConfidence()));
+        json.writeEndObject();
         json.writeEndObject();
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import pulse.server.docs.DocsRoutes;
 import pulse.server.events.Conversions;
 import pulse.server.events.EventRoutes;
@@ -20,6 +21,7 @@ import pulse.server.keys.Doorkeeper;
 import pulse.server.keys.LastUses;
 import pulse.server.keys.Secret;
 import pulse.server.limits.LocalLimits;
+import pulse.server.personas.PersonaRoutes;
 import pulse.server.products.ProductRoutes;
 import pulse.server.shop.Engines;
 import pulse.server.shop.Learner;
@@ -51,11 +53,12 @@ public final class Service implements AutoCloseable {
         lastUses = new LastUses(store.keys()).started();
         SecureRandom random = new SecureRandom();
         LiveSettings settings = new LiveSettings(store.settings());
-        Conversions conversions = new Conversions(settings::of, () -> "evt_" + Secret.characters(20, random), clock);
+        Supplier<String> noticeIds = () -> "evt_" + Secret.characters(20, random);
+        Conversions conversions = new Conversions(settings::of, noticeIds, clock);
         servedLog = new ServedLog(store.servings(), conversions, clock).started();
         Ledger ledger = new Ledger(
                 store.events(), servedLog, settings, conversions, () -> "srv_" + Secret.characters(20, random));
-        Shops shops = new Shops(engines, store, sessionLog, ledger, clock);
+        Shops shops = new Shops(engines, store, sessionLog, ledger, noticeIds, clock);
         Measures measures = new Measures();
         http = new HttpServer(
                 host,
@@ -93,6 +96,7 @@ public final class Service implements AutoCloseable {
         routes.addAll(new EventRoutes(shops, happening, clock).routes());
         routes.addAll(new ProductRoutes(shops, tagging, measures).routes());
         routes.addAll(new DocsRoutes().routes());
+        routes.addAll(new PersonaRoutes(shops).routes());
         return routes;
     }
 

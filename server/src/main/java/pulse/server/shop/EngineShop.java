@@ -11,6 +11,7 @@ import pulse.event.Event;
 import pulse.infer.InferRequest;
 import pulse.infer.Inference;
 import pulse.infer.Shop;
+import pulse.persona.PersonaRules;
 import pulse.session.Session;
 import pulse.storage.StoredProduct;
 import pulse.twin.TaggedProduct;
@@ -64,6 +65,11 @@ final class EngineShop implements LiveShop {
     @Override
     public Twin twin(String productId) {
         return shop.twin(productId).orElseThrow();
+    }
+
+    @Override
+    public void use(PersonaRules rules) {
+        shop.use(rules);
     }
 
     @Override

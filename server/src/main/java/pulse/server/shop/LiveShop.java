@@ -7,6 +7,7 @@ import pulse.catalog.Product;
 import pulse.event.Event;
 import pulse.infer.InferRequest;
 import pulse.infer.Inference;
+import pulse.persona.PersonaRules;
 import pulse.session.Session;
 import pulse.storage.StoredProduct;
 import pulse.twin.Twin;
@@ -34,6 +35,9 @@ public interface LiveShop {
 
     /// The twin of a product that is in the catalogue, read against today's shelf.
     Twin twin(String productId);
+
+    /// Sets the personas of the shop's own, in place of those it had.
+    void use(PersonaRules rules);
 
     /// The catalogue of this moment.
     Catalog catalog();

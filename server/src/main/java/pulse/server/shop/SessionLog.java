@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +15,8 @@ import pulse.storage.ShopId;
 import pulse.storage.StorageException;
 
 /// Writes visits behind the requests that changed them: a request waits for nothing, and what it taught is on disk
-/// within [WriteBehind#DELAY_MS_MAX]. Only the newest state of a visit is written, however often it changed in between.
+/// within [WriteBehind#DELAY_MS_MAX]. Only the newest state of a visit and its newest persona are written, however often
+/// they changed in between.
 public final class SessionLog implements AutoCloseable {
 
     private static final Duration SWEEP = Duration.ofMinutes(1);
@@ -24,6 +26,7 @@ public final class SessionLog implements AutoCloseable {
     private final LiveSessions stored;
     private final InstantSource clock;
     private final Map<Visit, Session> waiting = new ConcurrentHashMap<>();
+    private final Map<Visit, LiveSessions.Naming> named = new ConcurrentHashMap<>();
     private final WriteBehind behind = new WriteBehind("pulse-session-log", this::write);
     private Instant sweptAt;
 
@@ -44,25 +47,39 @@ public final class SessionLog implements AutoCloseable {
         waiting.put(new Visit(shop, session.id()), session);
     }
 
+    /// Notes the persona that a visit has, after the visit itself was noted. Costs one map entry.
+    public void name(LiveSessions.Naming naming) {
+        named.put(new Visit(naming.shop(), naming.sessionId()), naming);
+    }
+
     /// Writes everything noted so far and returns when it is durable.
     public synchronized void flush() {
-        List<LiveSessions.Entry> batch = new ArrayList<>();
-        for (Visit visit : List.copyOf(waiting.keySet())) {
-            Session session = waiting.remove(visit);
-            if (session != null) {
-                batch.add(new LiveSessions.Entry(visit.shop(), session));
-            }
-        }
-        if (batch.isEmpty()) {
+        // Personas first: the visit of each was noted before it, so that it is written by now or taken below.
+        Map<Visit, LiveSessions.Naming> namings = taken(named);
+        Map<Visit, Session> visits = taken(waiting);
+        if (namings.isEmpty() && visits.isEmpty()) {
             return;
         }
         try {
-            stored.put(batch);
+            List<LiveSessions.Entry> entries = new ArrayList<>();
+            visits.forEach((visit, session) -> entries.add(new LiveSessions.Entry(visit.shop(), session)));
+            stored.put(entries, namings.values());
         } catch (StorageException e) {
-            batch.forEach(entry ->
-                    waiting.putIfAbsent(new Visit(entry.shop(), entry.session().id()), entry.session()));
+            visits.forEach(waiting::putIfAbsent);
+            namings.forEach(named::putIfAbsent);
             throw e;
         }
+    }
+
+    private static <T> Map<Visit, T> taken(Map<Visit, T> from) {
+        Map<Visit, T> taken = new HashMap<>();
+        for (Visit visit : List.copyOf(from.keySet())) {
+            T value = from.remove(visit);
+            if (value != null) {
+                taken.put(visit, value);
+            }
+        }
+        return taken;
     }
 
     @Override

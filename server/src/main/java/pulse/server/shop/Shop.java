@@ -14,9 +14,15 @@ import pulse.infer.Inference;
 import pulse.proof.Served;
 import pulse.ranking.Crowd;
 import pulse.ranking.Recommendation;
+import pulse.persona.OwnPersona;
+import pulse.persona.PersonaRules;
+import pulse.problem.Code;
+import pulse.problem.PulseException;
+import pulse.storage.OwnPersonas;
 import pulse.storage.Products;
 import pulse.storage.Settings;
 import pulse.storage.ShopId;
+import pulse.storage.Store;
 import pulse.storage.StoredProduct;
 import pulse.twin.Twin;
 
@@ -36,23 +42,34 @@ public final class Shop {
     private final LiveShop engine;
     private final Products stored;
     private final Ledger ledger;
+    private final OwnPersonas ownPersonas;
+    private final PersonaUpdates personaUpdates;
     private final InstantSource clock;
     private final ReentrantLock changing = new ReentrantLock();
     private int rehearsedSize;
 
-    Shop(ShopId id, LiveShop engine, Products stored, Ledger ledger, InstantSource clock) {
+    Shop(
+            ShopId id,
+            LiveShop engine,
+            Store store,
+            Ledger ledger,
+            PersonaUpdates personaUpdates,
+            InstantSource clock) {
         this.id = id;
         this.engine = engine;
-        this.stored = stored;
+        this.stored = store.products();
+        this.ownPersonas = store.ownPersonas();
+        this.personaUpdates = personaUpdates;
         this.ledger = ledger;
         this.clock = clock;
     }
 
-    /// Answers about one visitor, and notes the answer to be proven right or wrong.
+    /// Answers about one visitor, notes the answer to be proven right or wrong, and follows the visit's persona.
     public Inference infer(InferRequest request) {
         Instant now = clock.instant();
         Inference inference = engine.infer(request);
         ledger.served().note(id, served(request, inference, now));
+        personaUpdates.follow(id, request.sessionId(), inference);
         return inference;
     }
 
@@ -117,6 +134,50 @@ public final class Shop {
         } finally {
             changing.unlock();
         }
+    }
+
+    /// The personas of the shop's own, by name.
+    public List<OwnPersonas.Entry> ownPersonas() {
+        return ownPersonas.list(id);
+    }
+
+    /// Defines a persona, over the one of the same name.
+    ///
+    /// @throws PulseException when the shop has all it may have
+    public OwnPersonas.Entry define(OwnPersona persona) {
+        changing.lock();
+        try {
+            PersonaRules rules = rules(ownPersonas.list(id));
+            if (rules.personas().size() == PersonaRules.COUNT_MAX
+                    && rules.find(persona.name()).isEmpty()) {
+                throw new PulseException(
+                        Code.CONFLICT,
+                        "name",
+                        "The shop has " + PersonaRules.COUNT_MAX
+                                + " personas of its own, the most that it may have: delete one first");
+            }
+            OwnPersonas.Entry kept = ownPersonas.put(id, persona, clock.instant());
+            engine.use(rules.with(persona));
+            return kept;
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /// Removes a persona of the shop's own; false when there is none of that name.
+    public boolean removePersona(String name) {
+        changing.lock();
+        try {
+            boolean removed = ownPersonas.remove(id, name);
+            engine.use(rules(ownPersonas.list(id)));
+            return removed;
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    static PersonaRules rules(List<OwnPersonas.Entry> entries) {
+        return PersonaRules.of(entries.stream().map(OwnPersonas.Entry::persona).toList());
     }
 
     /// Takes what visitors did since the last call into what is recommended next, and rehearses when the catalogue has

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import pulse.ranking.Crowd;
 import pulse.session.Session;
 import pulse.storage.ShopId;
@@ -22,14 +23,23 @@ public final class Shops {
     private final Store store;
     private final SessionLog sessionLog;
     private final Ledger ledger;
+    private final PersonaUpdates personaUpdates;
     private final InstantSource clock;
     private final Map<ShopId, Shop> open = new ConcurrentHashMap<>();
 
-    public Shops(Engines engines, Store store, SessionLog sessionLog, Ledger ledger, InstantSource clock) {
+    /// @param noticeIds makes ids of notices
+    public Shops(
+            Engines engines,
+            Store store,
+            SessionLog sessionLog,
+            Ledger ledger,
+            Supplier<String> noticeIds,
+            InstantSource clock) {
         this.engines = engines;
         this.store = store;
         this.sessionLog = sessionLog;
         this.ledger = ledger;
+        this.personaUpdates = new PersonaUpdates(sessionLog, clock, noticeIds);
         this.clock = clock;
     }
 
@@ -52,11 +62,12 @@ public final class Shops {
     private Shop opened(ShopId id) {
         LiveShop engine = engines.open(session -> sessionLog.note(id, session));
         load(id, engine);
+        engine.use(Shop.rules(store.ownPersonas().list(id)));
         Instant since = clock.instant().minus(Crowd.AGE_MAX);
         for (Session session : store.liveSessions().since(id, since)) {
             engine.restore(session);
         }
-        return new Shop(id, engine, store.products(), ledger, clock);
+        return new Shop(id, engine, store, ledger, personaUpdates, clock);
     }
 
     private void load(ShopId id, LiveShop engine) {

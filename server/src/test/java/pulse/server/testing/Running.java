@@ -111,6 +111,13 @@ public final class Running implements AutoCloseable {
                 .POST(BodyPublishers.ofByteArray(body)));
     }
 
+    public HttpResponse<String> put(String path, String key, String body) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Authorization", key)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body)));
+    }
+
     public HttpResponse<String> get(String path, String key) throws IOException, InterruptedException {
         return send(request(path).header("Authorization", key));
     }

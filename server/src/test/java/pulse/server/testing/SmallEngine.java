@@ -21,11 +21,14 @@ import pulse.infer.Inference;
 import pulse.persona.Attribute;
 import pulse.persona.Forecast;
 import pulse.persona.Persona;
+import pulse.persona.PersonaRules;
+import pulse.persona.Personas;
 import pulse.ranking.Recommendation;
 import pulse.server.shop.LiveShop;
 import pulse.session.Session;
 import pulse.session.Sessions;
 import pulse.signal.Contribution;
+import pulse.signal.Signals;
 import pulse.storage.StoredProduct;
 import pulse.twin.Tag;
 import pulse.twin.Trait;
@@ -40,6 +43,7 @@ public final class SmallEngine implements LiveShop {
     private final Consumer<Session> taught;
     private final Runnable beforeTagging;
     private volatile Catalog catalog = Catalog.empty();
+    private volatile PersonaRules rules = PersonaRules.NONE;
 
     public SmallEngine(InstantSource clock, Consumer<Session> taught) {
         this(clock, taught, () -> {});
@@ -59,7 +63,7 @@ public final class SmallEngine implements LiveShop {
                 request.sessionId(), known -> known.after(request.context(), request.behavior(), clock.instant()));
         taught.accept(session);
         Catalog now = catalog;
-        return new Inference(persona(session), ranked(now, session, request), 123_456, "v0.0.1-small");
+        return new Inference(persona(session, now), ranked(now, session, request), 123_456, "v0.0.1-small");
     }
 
     @Override
@@ -104,6 +108,11 @@ public final class SmallEngine implements LiveShop {
     }
 
     @Override
+    public void use(PersonaRules now) {
+        rules = now;
+    }
+
+    @Override
     public Catalog catalog() {
         return catalog;
     }
@@ -123,7 +132,14 @@ public final class SmallEngine implements LiveShop {
         sessions.restore(session);
     }
 
-    private static Persona persona(Session session) {
+    private Persona persona(Session session, Catalog now) {
+        PersonaRules own = rules;
+        return own.personas().isEmpty()
+                ? small(session)
+                : Personas.ofPriors().after(own).infer(Signals.of(session, now), now);
+    }
+
+    private static Persona small(Session session) {
         double views = session.viewed().size();
         List<Forecast> forecasts = new ArrayList<>();
         for (Attribute attribute : Attribute.values()) {

@@ -1,9 +1,11 @@
 package pulse.storage.sqlite;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.Optional;
 import pulse.session.Session;
 import pulse.storage.LiveSessions;
 import pulse.storage.ShopId;
@@ -23,7 +25,7 @@ final class SqliteLiveSessions implements LiveSessions {
     }
 
     @Override
-    public void put(Collection<Entry> visits) {
+    public void put(Collection<Entry> visits, Collection<Naming> namings) {
         List<String> lines =
                 visits.stream().map(entry -> SessionJson.write(entry.session())).toList();
         writer.write(link -> {
@@ -39,8 +41,31 @@ final class SqliteLiveSessions implements LiveSessions {
                         lines.get(line++),
                         entry.session().lastSeenAt().toEpochMilli());
             }
+            for (Naming naming : namings) {
+                name(link, naming);
+            }
             return line;
         });
+    }
+
+    private static void name(Link link, Naming naming) throws SQLException {
+        String account = naming.shop().account();
+        String mode = naming.shop().mode().name();
+        Optional<String> before = link.first(
+                "SELECT persona FROM live_sessions WHERE account = ? AND mode = ? AND id = ?",
+                row -> row.getString(1),
+                account,
+                mode,
+                naming.sessionId());
+        if (before.isPresent() && !before.get().equals(naming.persona())) {
+            link.change(
+                    "UPDATE live_sessions SET persona = ? WHERE account = ? AND mode = ? AND id = ?",
+                    naming.persona(),
+                    account,
+                    mode,
+                    naming.sessionId());
+            SqliteNotices.write(link, naming.shop(), List.of(naming.changed().apply(before.get())));
+        }
     }
 
     @Override

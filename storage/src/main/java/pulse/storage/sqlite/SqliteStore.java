@@ -11,6 +11,7 @@ import pulse.storage.LiveSessions;
 import pulse.storage.Models;
 import pulse.storage.Notices;
 import pulse.storage.Outcomes;
+import pulse.storage.OwnPersonas;
 import pulse.storage.Products;
 import pulse.storage.Servings;
 import pulse.storage.ShopSettings;
@@ -105,6 +106,11 @@ public final class SqliteStore implements Store {
     @Override
     public Models models() {
         return new SqliteModels(writer, readers);
+    }
+
+    @Override
+    public OwnPersonas ownPersonas() {
+        return new SqliteOwnPersonas(writer, readers);
     }
 
     @Override

@@ -1,0 +1,72 @@
+package pulse.server.personas;
+
+import java.util.List;
+import java.util.Objects;
+import pulse.persona.Archetype;
+import pulse.persona.OwnPersona;
+import pulse.problem.Code;
+import pulse.problem.PulseException;
+import pulse.server.http.Answer;
+import pulse.server.http.Call;
+import pulse.server.http.Route;
+import pulse.server.shop.Shops;
+import pulse.storage.Scope;
+
+/// The personas of a shop's own: defined, read, listed and deleted.
+public final class PersonaRoutes {
+
+    private static final String ONE = "/v1/personas/{name}";
+
+    private final Shops shops;
+
+    public PersonaRoutes(Shops shops) {
+        this.shops = shops;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                new Route("GET", ONE, Scope.READ, null, this::find),
+                new Route("PUT", ONE, Scope.ADMIN, null, this::put),
+                new Route("DELETE", ONE, Scope.ADMIN, null, this::delete));
+    }
+
+    private Answer put(Call call) {
+        String name = name(call);
+        if (!OwnPersona.isName(name)) {
+            throw new PulseException(
+                    Code.INVALID_VALUE, "name", "name is not one: it must be 1 to 64 characters of a-z, 0-9 and _");
+        }
+        if (OwnPersona.isTaken(name)) {
+            throw new PulseException(
+                    Code.INVALID_VALUE,
+                    "name",
+                    "name begins as built-in personas do, it must not begin with " + Archetype.wireNames());
+        }
+        OwnPersona persona = PersonaReader.read(name, call.fields());
+        return Answer.json(PersonaWriter.own(shops.shop(call.shop()).define(persona)));
+    }
+
+    private Answer find(Call call) {
+        String name = name(call);
+        return shops.shop(call.shop()).ownPersonas().stream()
+                .filter(entry -> entry.persona().name().equals(name))
+                .findFirst()
+                .map(entry -> Answer.json(PersonaWriter.own(entry)))
+                .orElseThrow(PersonaRoutes::unknown);
+    }
+
+    private Answer delete(Call call) {
+        if (!shops.shop(call.shop()).removePersona(name(call))) {
+            throw unknown();
+        }
+        return Answer.empty(204);
+    }
+
+    private static String name(Call call) {
+        return Objects.requireNonNull(call.path().get("name"));
+    }
+
+    private static PulseException unknown() {
+        return new PulseException(Code.NOT_FOUND, "name", "There is no persona of the shop's own with this name");
+    }
+}
