@@ -15,10 +15,29 @@ final class Archetypes {
     /// candidate, so a view alone is no loyalty.
     private static final double SAME_BRAND_AFTER_VIEWS = 0.5;
 
+    /// How often a session that has seen products goes on to another category and does not buy.
+    private static final double EXPLORING_AFTER_VIEWS = 0.17;
+
+    /// What the probability of an interest is multiplied by when its visitor goes on to another category.
+    private static final double INTEREST_ELSEWHERE = 0.3;
+
     private Archetypes() {}
 
     /// An archetype and the probability that its claim comes true.
-    record Claim(Archetype archetype, double probability) {}
+    record Claim(Archetype archetype, double probability) {
+
+        /// Probability that an interest comes true in a session in which this claim does: who goes on to a category
+        /// not seen before seldom ends where they began; other claims say little of it.
+        double interested(InterestClaim interest, boolean seen) {
+            boolean leaves = archetype == Archetype.EXPLORING && seen && !interest.isOpen();
+            return interest.probability() * (leaves ? INTEREST_ELSEWHERE : 1);
+        }
+    }
+
+    /// True once a product of the catalogue has been viewed.
+    static boolean isSeen(Signals signals) {
+        return signals.feature(Feature.VIEWS_KNOWN) > 0;
+    }
 
     static Claim choose(Signals signals, List<Forecast> forecasts) {
         Claim best = new Claim(Archetype.EXPLORING, exploring(signals));
@@ -35,9 +54,20 @@ final class Archetypes {
 
     private static double evidence(Claim claim, Signals signals) {
         Archetype archetype = claim.archetype();
-        boolean seen = archetype == Archetype.BRAND_LOYAL && signals.feature(Feature.VIEWS_KNOWN) > 0;
-        double usual = seen ? SAME_BRAND_AFTER_VIEWS : archetype.baseRate();
-        return archetype.weight() * (Score.logOdds(claim.probability()) - Score.logOdds(usual));
+        return archetype.weight() * (Score.logOdds(claim.probability()) - Score.logOdds(usual(archetype, signals)));
+    }
+
+    /// How often the claim holds of sessions of which no more is known than whether they have seen products.
+    private static double usual(Archetype archetype, Signals signals) {
+        if (!isSeen(signals)) {
+            return archetype.baseRate();
+        }
+        return switch (archetype) {
+            case BRAND_LOYAL -> SAME_BRAND_AFTER_VIEWS;
+            case EXPLORING -> EXPLORING_AFTER_VIEWS;
+            case VALUE_CONSCIOUS, QUALITY_SEEKING, TREND_FOLLOWING, RESEARCH_DRIVEN, DECISIVE, GIFT_GIVING ->
+                archetype.baseRate();
+        };
     }
 
     private static double probability(Archetype archetype, Signals signals, List<Forecast> forecasts) {
@@ -95,7 +125,7 @@ final class Archetypes {
     private static double exploring(Signals signals) {
         double asked = Math.min(1, signals.feature(Feature.QUERIES)) * 0.2
                 + 0.1 * Math.min(3, signals.feature(Feature.FILTERS));
-        return from(Archetype.EXPLORING)
+        return new Score(Score.logOdds(usual(Archetype.EXPLORING, signals)))
                 .add("asked", -asked)
                 .add("categories", 0.15 * Math.min(6, Math.max(0, signals.feature(Feature.DISTINCT_CATEGORIES) - 1)))
                 .add("cart", -0.8 * Math.min(1, signals.feature(Feature.CART)))

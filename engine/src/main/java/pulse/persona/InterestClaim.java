@@ -15,8 +15,11 @@ import pulse.text.Words;
 /// @param probability that the end product bears it out
 record InterestClaim(String name, double probability) {
 
-    /// The weight of all that the evidence does not speak of.
+    /// The weight of all that the evidence does not speak of, while no product has been viewed.
     private static final double REST = 0.8;
+
+    /// The same once one has: what is viewed tells more of the end than what is asked for.
+    private static final double REST_ONCE_SEEN = 0.2;
 
     /// Nothing known: the claim is that the visitor goes on to view a product at all. About half of visits to shops
     /// end on their first page.
@@ -24,16 +27,22 @@ record InterestClaim(String name, double probability) {
 
     private static final int NAME_LENGTH_MAX = 60;
 
-    static InterestClaim of(Interests interests) {
+    /// @param seen true once a product of the catalogue has been viewed
+    static InterestClaim of(Interests interests, boolean seen) {
         Map<String, Double> weights = new LinkedHashMap<>(interests.persons());
         interests.categories().forEach((category, weight) -> weights.merge(name(category), weight, Double::sum));
-        double all = REST;
+        double all = seen ? REST_ONCE_SEEN : REST;
         Map.Entry<String, Double> top = null;
         for (Map.Entry<String, Double> weight : weights.entrySet()) {
             all += weight.getValue();
             top = top == null || weight.getValue() > top.getValue() ? weight : top;
         }
         return top == null ? NONE : new InterestClaim(top.getKey(), top.getValue() / all);
+    }
+
+    /// True when nothing is claimed of the end product.
+    boolean isOpen() {
+        return name.equals(NONE.name);
     }
 
     /// Every interest that this evidence bears out at all.

@@ -58,7 +58,7 @@ public final class PersonaRules {
     Persona applied(Persona builtIn, Archetypes.Claim archetype, InterestClaim interest, Signals signals) {
         for (OwnPersona rule : rules) {
             if (matches(rule, builtIn, signals)) {
-                return own(rule, builtIn, archetype, interest);
+                return own(rule, builtIn, archetype, interested(rule, archetype, interest, signals));
             }
         }
         return builtIn;
@@ -79,10 +79,20 @@ public final class PersonaRules {
         return rule.context().holds(signals);
     }
 
-    private static Persona own(OwnPersona rule, Persona builtIn, Archetypes.Claim archetype, InterestClaim interest) {
+    /// Probability that the interest a rule asks for comes true, 1 when it asks for none.
+    private static double interested(
+            OwnPersona rule, Archetypes.Claim archetype, InterestClaim interest, Signals signals) {
+        if (rule.interests().isEmpty()) {
+            return 1;
+        }
+        return rule.archetypes().isEmpty()
+                ? interest.probability()
+                : archetype.interested(interest, Archetypes.isSeen(signals));
+    }
+
+    private static Persona own(OwnPersona rule, Persona builtIn, Archetypes.Claim archetype, double interested) {
         Archetypes.@Nullable Claim claimed = rule.archetypes().isEmpty() ? null : archetype;
         JointClaim joint = new JointClaim(builtIn, rule.attributes(), claimed);
-        double interested = rule.interests().isEmpty() ? 1 : interest.probability();
         List<OwnMatch.Claim> claims = new ArrayList<>(joint.parts());
         if (interested < 1) {
             claims.add(new OwnMatch.Claim("interest", interested));

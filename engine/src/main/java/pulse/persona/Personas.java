@@ -61,13 +61,14 @@ public final class Personas {
         List<Forecast> forecasts =
                 models.stream().map(model -> model.forecast(signals, catalog)).toList();
         Archetypes.Claim claim = Archetypes.choose(signals, forecasts);
-        InterestClaim interest = InterestClaim.of(signals.interests());
+        InterestClaim interest = InterestClaim.of(signals.interests(), Archetypes.isSeen(signals));
         String archetype = claim.archetype().wireName();
         Persona builtIn = new Persona(
                 archetype + "_" + interest.name(),
                 confidence
                         .getOrDefault(archetype, UNCHANGED)
-                        .probability(Odds.logOdds(claim.probability() * interest.probability())),
+                        .probability(Odds.logOdds(
+                                claim.probability() * claim.interested(interest, Archetypes.isSeen(signals)))),
                 archetype,
                 interest.name(),
                 forecasts);

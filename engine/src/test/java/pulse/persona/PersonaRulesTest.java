@@ -117,8 +117,9 @@ class PersonaRulesTest {
                 Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), new ContextCondition.Hours(22, 4)));
         assertThat(infer(THRIFTY, american, night).primary()).isEqualTo("a");
         Session nowhere = Session.begun("s", Visit.AT).after(Context.UNKNOWN, Behavior.NONE, Visit.AT);
-        Persona persona =
-                Personas.ofPriors().after(PersonaRules.of(List.of(american, night))).infer(Signals.of(nowhere, SHOP), SHOP);
+        Persona persona = Personas.ofPriors()
+                .after(PersonaRules.of(List.of(american, night)))
+                .infer(Signals.of(nowhere, SHOP), SHOP);
         assertThat(persona.own()).isNull();
     }
 
@@ -153,7 +154,9 @@ class PersonaRulesTest {
     }
 
     private static Persona infer(Visit visit, OwnPersona... rules) {
-        return Personas.ofPriors().after(PersonaRules.of(List.of(rules))).infer(Signals.of(visit.session(), SHOP), SHOP);
+        return Personas.ofPriors()
+                .after(PersonaRules.of(List.of(rules)))
+                .infer(Signals.of(visit.session(), SHOP), SHOP);
     }
 
     private static OwnPersona rule(String name, int priority, AttributeCondition... conditions) {

@@ -84,7 +84,7 @@ final class Demo {
     void shop(PulseClient client, double perSecond, InstantSource clock, BooleanSupplier open) {
         SimulationReport report = new SimulationReport(floor.catalog());
         Simulator.Shop shop = new Simulator.Shop(floor, new HttpStorefront(client), EventSink.NOWHERE);
-        Simulator simulator = new Simulator(shop, NOISE, seed, clock.instant());
+        Simulator simulator = new Simulator(shop, NOISE, 0, seed, clock.instant());
         try (Visitors visitors = new Visitors(simulator, report)) {
             visitors.shop(perSecond, open, () -> progress(summary(report)));
         }

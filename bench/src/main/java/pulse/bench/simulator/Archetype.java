@@ -2,7 +2,7 @@ package pulse.bench.simulator;
 
 import java.util.Locale;
 
-/// What the name of an archetype claims, of the person and of what they go on to do. Several may fit one person.
+/// What the name of an archetype says of a person. Several may fit one person.
 enum Archetype {
     VALUE_CONSCIOUS,
     QUALITY_SEEKING,
@@ -41,23 +41,6 @@ enum Archetype {
             case DECISIVE -> shopper.intent() >= 0.5;
             case GIFT_GIVING -> shopper.gift();
             case EXPLORING -> shopper.intent() < 0.5;
-            case OTHER -> false;
-        };
-    }
-
-    /// True when what the shopper did bears the name out.
-    ///
-    /// @param brand the brand they had seen most when the claim was made
-    boolean cameTrue(Outcome outcome, String brand, Shopper shopper) {
-        return switch (this) {
-            case VALUE_CONSCIOUS -> outcome.priceLevel().equals("high");
-            case QUALITY_SEEKING -> outcome.priceLevel().equals("low");
-            case BRAND_LOYAL -> outcome.isOf(brand);
-            case TREND_FOLLOWING -> outcome.topRated();
-            case RESEARCH_DRIVEN -> outcome.viewed() >= 4;
-            case DECISIVE -> outcome.bought();
-            case GIFT_GIVING -> shopper.gift();
-            case EXPLORING -> !outcome.bought();
             case OTHER -> false;
         };
     }

@@ -29,6 +29,9 @@ final class Journey {
     /// Shown recommendations that suit are looked at besides the page with this probability.
     private static final double ACCEPTS = 0.4;
 
+    /// Products a shopper who is to change their mind looks at first.
+    private static final int VIEWS_BEFORE_TURN = 2;
+
     private enum Stage {
         LANDING,
         LISTING,
@@ -44,6 +47,7 @@ final class Journey {
     private final Storefront storefront;
     private final EventSink sink;
     private final double noise;
+    private final boolean turning;
     private final RandomGenerator random;
     private final String sessionId;
     private final Shopper came;
@@ -61,13 +65,21 @@ final class Journey {
     private @Nullable Product atHand;
     private boolean changedMind;
 
-    Journey(Simulator.Shop shop, double noise, String sessionId, Instant start, RandomGenerator random) {
+    /// @param turning whether the shopper turns to another interest after [#VIEWS_BEFORE_TURN] products
+    Journey(
+            Simulator.Shop shop,
+            double noise,
+            boolean turning,
+            String sessionId,
+            Instant start,
+            RandomGenerator random) {
         floor = shop.floor();
         population = new Population(floor);
         taste = new Taste(floor.catalog());
         storefront = shop.storefront();
         sink = shop.sink();
         this.noise = noise;
+        this.turning = turning;
         this.random = random;
         this.sessionId = sessionId;
         came = population.draw(random);
@@ -97,8 +109,7 @@ final class Journey {
 
     private Stage list(boolean search) {
         if (!acts.isEmpty() && random.nextDouble() < 0.25 * noise) {
-            shopper = population.turned(shopper, random);
-            changedMind = true;
+            turn();
         }
         List<Product> shelf = floor.shelf(shopper.interest());
         Product wanted = taste.choose(shopper, shelf, seen, noise, random);
@@ -126,7 +137,16 @@ final class Journey {
         return Stage.DECIDING;
     }
 
+    private void turn() {
+        shopper = population.turned(shopper, random);
+        changedMind = true;
+    }
+
     private Stage decide() {
+        if (turning && !changedMind && seen.size() >= VIEWS_BEFORE_TURN) {
+            turn();
+            return list(true);
+        }
         double suits = atHand == null ? 0 : 1 / (1 + Math.exp(2 - taste.utility(shopper, atHand, seen)));
         if (random.nextDouble() < 0.05 + 0.6 * shopper.intent() * suits) {
             return Stage.CART;

@@ -1,9 +1,11 @@
 package pulse.bench.simulator;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import pulse.trainer.measure.Reliability;
 
 /// The score of the answers given after the same number of steps.
 ///
@@ -39,6 +41,14 @@ final class Scorecard {
         node.put("persona_fits", rounded(fits.share()));
         node.put("persona_came_true", rounded(persona.share()));
         node.put("mean_confidence", rounded(persona.confidence()));
+        if (persona.claims() > 0) {
+            Reliability reliability = persona.reliability();
+            node.put("calibration_error", rounded(reliability.error()));
+            ArrayNode curve = node.putArray("curve");
+            for (Reliability.Bin bin : reliability.bins()) {
+                curve.addArray().add(rounded(bin.forecast())).add(rounded(bin.happened()));
+            }
+        }
         for (Map.Entry<String, Tally> entry : truth.entrySet()) {
             ObjectNode attribute = node.putObject(entry.getKey());
             Tally ends = outcome(entry.getKey());
@@ -52,12 +62,13 @@ final class Scorecard {
     String line(String label) {
         StringBuilder line = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%-10s %8d %6s %9s %10.2f",
+                "%-16s %8d %6s %9s %10.2f %6.3f",
                 label,
                 persona.claims(),
                 fits.percent(),
                 persona.percent(),
-                persona.confidence()));
+                persona.confidence(),
+                persona.claims() == 0 ? Double.NaN : persona.reliability().error()));
         for (String attribute : SimulationReport.ATTRIBUTES) {
             line.append(String.format(
                     Locale.ROOT,

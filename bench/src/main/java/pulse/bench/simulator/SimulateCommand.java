@@ -68,6 +68,15 @@ public final class SimulateCommand implements Callable<Integer> {
     private double noise;
 
     @Option(
+            names = "--turns",
+            defaultValue = "0",
+            paramLabel = "SHARE",
+            description = {
+                "0 to 1: shoppers who turn to another interest after two products; default ${DEFAULT-VALUE}."
+            })
+    private double turns;
+
+    @Option(
             names = "--threads",
             defaultValue = "4",
             paramLabel = "N",
@@ -85,7 +94,7 @@ public final class SimulateCommand implements Callable<Integer> {
         List<Product> catalogue = ProductLines.read(Objects.requireNonNull(products));
         Path log = target.log;
         if (log != null) {
-            SimulatedLog.write(catalogue, visits, seed, noise, log);
+            SimulatedLog.write(catalogue, visits, seed, noise, turns, log);
             return 0;
         }
         Server server = Objects.requireNonNull(target.server);
@@ -103,7 +112,7 @@ public final class SimulateCommand implements Callable<Integer> {
     private SimulationReport visited(Floor floor, Storefront storefront) throws InterruptedException {
         SimulationReport report = new SimulationReport(floor.catalog());
         Simulator.Shop shop = new Simulator.Shop(floor, storefront, EventSink.NOWHERE);
-        Simulator simulator = new Simulator(shop, noise, seed, SimulatedLog.START);
+        Simulator simulator = new Simulator(shop, noise, turns, seed, SimulatedLog.START);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         for (int n = 0; n < visits; n++) {
             int number = n;

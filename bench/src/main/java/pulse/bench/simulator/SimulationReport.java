@@ -7,11 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import pulse.catalog.Catalog;
 import pulse.catalog.Product;
+import pulse.trainer.attribute.PersonaTruth;
+import pulse.trainer.attribute.Popularity;
 
 /// How well personas were read, against the people behind the visits and against what they went on to do, by the
-/// number of answers the visit had had. Thread-safe. An answer is scored when its visit is over and a product was seen.
+/// number of answers the visit had had. Thread-safe. An answer is scored when its visit is over and a product was
+/// seen; its persona when what decided the end was still to come.
 public final class SimulationReport {
 
     static final List<String> ATTRIBUTES =
@@ -20,10 +24,14 @@ public final class SimulationReport {
     /// Steps from this one on are one row.
     private static final int STEP_MAX = 5;
 
+    private static final String BEFORE_TURN = "before the turn";
+    private static final int TURNED_MAX = 3;
+
     private final Catalog catalog;
     private final Scorecard all = new Scorecard();
     private final Map<String, Scorecard> rows = new LinkedHashMap<>();
-    private final Tally[] confidence = new Tally[10];
+    private final Map<String, Scorecard> archetypes = new TreeMap<>();
+    private final PersonaTruth personaTruth;
     private long visits;
     private long orders;
     private double roundTripMs;
@@ -35,10 +43,11 @@ public final class SimulationReport {
             rows.put("step " + step, new Scorecard());
         }
         rows.put("step " + STEP_MAX + "+", new Scorecard());
-        rows.put("turned", new Scorecard());
-        for (int bin = 0; bin < confidence.length; bin++) {
-            confidence[bin] = new Tally();
+        rows.put(BEFORE_TURN, new Scorecard());
+        for (int answers = 1; answers <= TURNED_MAX; answers++) {
+            rows.put(turned(answers), new Scorecard());
         }
+        personaTruth = new PersonaTruth(catalog, new Popularity(catalog, List.of()));
     }
 
     /// Counts a visit that is over.
@@ -49,7 +58,7 @@ public final class SimulationReport {
             answers++;
             roundTripMs += asked.answer().roundTripMs();
         }
-        Outcome.of(visit, catalog).ifPresent(outcome -> visit.asked().forEach(asked -> score(visit, asked, outcome)));
+        Outcome.of(visit, catalog).ifPresent(outcome -> score(visit, outcome));
     }
 
     public synchronized long visits() {
@@ -75,15 +84,11 @@ public final class SimulationReport {
         return roundTripMs / answers;
     }
 
-    /// Expected calibration error of the confidence over ten bins of equal width, 0 to 1; 0 before the first.
+    /// Expected calibration error of the confidence over ten bins of equal mass, 0 to 1; 0 before the first.
     public synchronized double calibrationError() {
-        double sum = 0;
-        for (Tally bin : confidence) {
-            if (bin.claims() > 0) {
-                sum += bin.claims() * Math.abs(bin.share() - bin.confidence());
-            }
-        }
-        return all.persona().claims() == 0 ? 0 : sum / all.persona().claims();
+        return all.persona().claims() == 0
+                ? 0
+                : all.persona().reliability().error();
     }
 
     /// A table for people: shares right by truth / by outcome.
@@ -96,9 +101,10 @@ public final class SimulationReport {
                 answers,
                 meanMs(),
                 calibrationError()));
-        text.append("by truth/by outcome          fits came true confidence")
+        text.append("by truth/by outcome                fits came true confidence  error")
                 .append("       price       brand      social      intent\n");
         rows.forEach((label, row) -> text.append(row.line(label)).append('\n'));
+        archetypes.forEach((label, row) -> text.append(row.line(label)).append('\n'));
         return text.append(all.line("all")).append('\n').toString();
     }
 
@@ -109,44 +115,66 @@ public final class SimulationReport {
         node.put("mean_ms", meanMs()).put("calibration_error", calibrationError());
         all.putInto(node.putObject("all"));
         rows.forEach((label, row) -> row.putInto(node.putObject(label.replace(' ', '_'))));
+        ObjectNode by = node.putObject("archetypes");
+        archetypes.forEach((label, row) -> row.putInto(by.putObject(label)));
         return node;
     }
 
-    private void score(Visit visit, Visit.Asked asked, Outcome outcome) {
-        String step = asked.step() < STEP_MAX ? "step " + asked.step() : "step " + STEP_MAX + "+";
-        String brand = brandSeenMost(visit, asked.actsBefore()).orElse("");
-        record(all, asked, outcome, brand);
-        record(row(step), asked, outcome, brand);
-        if (!asked.truth().interest().equals(visit.shopper().interest())) {
-            record(row("turned"), asked, outcome, brand);
+    private void score(Visit visit, Outcome outcome) {
+        Recorded recorded = new Recorded(visit, catalog);
+        int since = 0;
+        for (Visit.Asked asked : visit.asked()) {
+            String step = asked.step() < STEP_MAX ? "step " + asked.step() : "step " + STEP_MAX + "+";
+            Scored scored = new Scored(
+                    asked,
+                    outcome,
+                    brandSeenMost(visit, asked.actsBefore()).orElse(""),
+                    recorded.isOpen(asked),
+                    recorded.isOpen(asked) && recorded.cameTrue(asked, personaTruth));
+            record(all, scored);
+            record(row(step), scored);
+            record(
+                    archetypes.computeIfAbsent(
+                            Archetype.of(asked.answer().primary()).wireName(), any -> new Scorecard()),
+                    scored);
+            if (visit.changedMind()) {
+                boolean turned = !asked.truth().interest().equals(visit.shopper().interest());
+                since += turned ? 1 : 0;
+                record(row(turned ? turned(since) : BEFORE_TURN), scored);
+            }
         }
-        boolean holds = personaCameTrue(asked, outcome, brand);
-        int bin = (int) Math.min(9, Math.max(0, 10 * asked.answer().confidence()));
-        confidence[bin].add(holds, asked.answer().confidence());
+    }
+
+    /// An answer with what came of it.
+    ///
+    /// @param brand that had been seen most when it was given
+    /// @param open true when what decided the end was still to come
+    /// @param held true when the persona came true
+    private record Scored(Visit.Asked asked, Outcome outcome, String brand, boolean open, boolean held) {}
+
+    /// The row of the n-th answer after a change of mind.
+    private static String turned(int n) {
+        return "turned, answer " + (n < TURNED_MAX ? n : TURNED_MAX + "+");
     }
 
     private Scorecard row(String label) {
         return rows.computeIfAbsent(label, any -> new Scorecard());
     }
 
-    private void record(Scorecard card, Visit.Asked asked, Outcome outcome, String brand) {
-        Answer answer = asked.answer();
-        card.persona().add(personaCameTrue(asked, outcome, brand), answer.confidence());
-        card.fits().add(personaFits(asked));
+    private void record(Scorecard card, Scored scored) {
+        Answer answer = scored.asked().answer();
+        if (scored.open()) {
+            card.persona().add(scored.held(), answer.confidence());
+        }
+        card.fits().add(personaFits(scored.asked()));
         for (String attribute : ATTRIBUTES) {
             String level = answer.attributes().get(attribute);
             if (level != null) {
-                card.truth(attribute).add(level.equals(trueLevel(attribute, asked.truth())));
-                borneOut(attribute, level, outcome, brand).ifPresent(card.outcome(attribute)::add);
+                card.truth(attribute)
+                        .add(level.equals(trueLevel(attribute, scored.asked().truth())));
+                borneOut(attribute, level, scored.outcome(), scored.brand()).ifPresent(card.outcome(attribute)::add);
             }
         }
-    }
-
-    private boolean personaCameTrue(Visit.Asked asked, Outcome outcome, String brand) {
-        String primary = asked.answer().primary();
-        Archetype archetype = Archetype.of(primary);
-        return archetype.cameTrue(outcome, brand, asked.truth())
-                && Interest.speaksOf(interest(primary, archetype), outcome.end());
     }
 
     private boolean personaFits(Visit.Asked asked) {

@@ -101,9 +101,9 @@ class SimulatorTest {
     @Test
     void logWritesEventsInTheContractsNames(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("log.jsonl");
-        SimulatedLog.write(PRODUCTS, 200, 5, 0.3, file);
+        SimulatedLog.write(PRODUCTS, 200, 5, 0.3, 0, file);
         String once = Files.readString(file);
-        SimulatedLog.write(PRODUCTS, 200, 5, 0.3, file);
+        SimulatedLog.write(PRODUCTS, 200, 5, 0.3, 0, file);
         assertThat(Files.readString(file)).isEqualTo(once);
 
         Set<String> ids = new HashSet<>();
@@ -125,7 +125,7 @@ class SimulatorTest {
         try (StandIn server = StandIn.start();
                 PulseClient client = new PulseClient(server.address(), "key")) {
             HttpStorefront storefront = new HttpStorefront(client);
-            Simulator simulator = new Simulator(new Simulator.Shop(FLOOR, storefront, EventSink.NOWHERE), 0, 1, START);
+            Simulator simulator = new Simulator(new Simulator.Shop(FLOOR, storefront, EventSink.NOWHERE), 0, 0, 1, START);
             SimulationReport report = new SimulationReport(FLOOR.catalog());
             IntStream.range(0, 20).mapToObj(simulator::visit).forEach(report::add);
 
@@ -136,6 +136,27 @@ class SimulatorTest {
             assertThat(report.json().path("all").path("mean_confidence").asDouble())
                     .isEqualTo(0.5);
         }
+    }
+
+    @Test
+    void whoIsToTurnLooksAtTwoProductsFirst() {
+        Simulator.Shop shop = new Simulator.Shop(FLOOR, Storefront.SILENT, EventSink.NOWHERE);
+        Simulator simulator = new Simulator(shop, 0, 1, 1, START);
+        List<Visit> turned = IntStream.range(0, 200)
+                .mapToObj(simulator::visit)
+                .filter(Visit::changedMind)
+                .toList();
+        assertThat(turned).isNotEmpty().allSatisfy(visit -> {
+            List<Act> before = visit.acts().stream()
+                    .takeWhile(act -> act.truth().equals(visit.shopper()))
+                    .toList();
+            assertThat(before.stream()
+                            .filter(act -> act.type() == Act.Type.PRODUCT_VIEWED)
+                            .map(Act::product)
+                            .distinct())
+                    .hasSize(2);
+        });
+        assertThat(new Simulator(shop, 0, 0, 1, START).visit(0).changedMind()).isFalse();
     }
 
     @Test
