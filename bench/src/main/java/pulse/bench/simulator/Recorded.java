@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import pulse.catalog.Catalog;
 import pulse.catalog.Product;
+import pulse.event.Event;
 import pulse.persona.Persona;
 import pulse.session.Context;
 import pulse.session.Session;
 import pulse.signal.Signals;
 import pulse.trainer.attribute.Ending;
-import pulse.trainer.attribute.Event;
 import pulse.trainer.attribute.PersonaTruth;
 
 /// A visit that is over, as a log would have it, so that what was claimed of it is judged by the definitions that
@@ -17,7 +17,7 @@ import pulse.trainer.attribute.PersonaTruth;
 final class Recorded {
 
     private final Catalog catalog;
-    private final pulse.trainer.attribute.Visit visit;
+    private final pulse.event.Visit visit;
     private final Ending ending;
     private final List<Session> known;
 
@@ -26,7 +26,7 @@ final class Recorded {
         this.catalog = catalog;
         List<Event> events = new ArrayList<>();
         visit.acts().forEach(act -> events.add(event(act)));
-        this.visit = new pulse.trainer.attribute.Visit(visit.sessionId(), events);
+        this.visit = new pulse.event.Visit(visit.sessionId(), events);
         this.ending = Ending.of(this.visit, catalog);
         this.known = this.visit.replay();
     }
@@ -54,11 +54,14 @@ final class Recorded {
         Product product = act.product();
         boolean searched = act.type() == Act.Type.PRODUCTS_SEARCHED;
         return new Event(
+                "",
                 Event.Kind.valueOf(act.type().name()),
+                "",
                 act.time(),
                 product == null ? "" : product.id(),
                 act.query(),
                 searched ? act.filters().written() : null,
-                Context.UNKNOWN);
+                Context.UNKNOWN,
+                null);
     }
 }

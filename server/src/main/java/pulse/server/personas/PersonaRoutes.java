@@ -1,33 +1,62 @@
 package pulse.server.personas;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import pulse.persona.Archetype;
 import pulse.persona.OwnPersona;
 import pulse.problem.Code;
 import pulse.problem.PulseException;
+import pulse.proof.Served;
 import pulse.server.http.Answer;
 import pulse.server.http.Call;
+import pulse.server.http.Gate;
 import pulse.server.http.Route;
 import pulse.server.shop.Shops;
 import pulse.storage.Scope;
+import pulse.storage.Store;
 
-/// The personas of a shop's own: defined, read, listed and deleted.
+/// The personas of a shop: its own defined, read and deleted, and how all of them fare.
 public final class PersonaRoutes {
 
     private static final String ONE = "/v1/personas/{name}";
 
     private final Shops shops;
+    private final Store store;
+    private final Gate gate;
+    private final InstantSource clock;
 
-    public PersonaRoutes(Shops shops) {
+    /// @param gate keeps answers that read a whole history from crowding out the quick ones
+    public PersonaRoutes(Shops shops, Store store, Gate gate, InstantSource clock) {
         this.shops = shops;
+        this.store = store;
+        this.gate = gate;
+        this.clock = clock;
     }
 
     public List<Route> routes() {
         return List.of(
+                new Route("GET", "/v1/personas", Scope.READ, null, this::list),
                 new Route("GET", ONE, Scope.READ, null, this::find),
                 new Route("PUT", ONE, Scope.ADMIN, null, this::put),
                 new Route("DELETE", ONE, Scope.ADMIN, null, this::delete));
+    }
+
+    private Answer list(Call call) {
+        SharesQuery query = SharesQuery.of(call, clock.instant());
+        Shares shares = new Shares(query.by());
+        gate.enter();
+        try {
+            store.outcomes().forEachExposure(call.shop(), query.from(), query.to(), exposure -> {
+                if (!exposure.heldOut()) {
+                    List<Served> answers = store.servings().of(call.shop(), exposure.sessionId());
+                    shares.add(exposure, answers.isEmpty() ? null : answers.getLast());
+                }
+            });
+        } finally {
+            gate.leave();
+        }
+        return Answer.json(PersonaWriter.list(query, shares, shops.shop(call.shop()).ownPersonas()));
     }
 
     private Answer put(Call call) {

@@ -63,7 +63,7 @@ public final class Service implements AutoCloseable {
         http = new HttpServer(
                 host,
                 port,
-                routes(shops, measures, clock),
+                routes(shops, store, measures, clock),
                 new Doorkeeper(store.keys(), clock, lastUses),
                 new LocalLimits(System::nanoTime),
                 measures,
@@ -86,17 +86,18 @@ public final class Service implements AutoCloseable {
     }
 
     /// The operations of every area of the contract.
-    private static List<Route> routes(Shops shops, Measures measures, InstantSource clock) {
+    private static List<Route> routes(Shops shops, Store store, Measures measures, InstantSource clock) {
         int cores = Runtime.getRuntime().availableProcessors();
         Gate inferring = new Gate(2 * cores, 256, Duration.ofMillis(250));
         Gate tagging = new Gate(cores, 64, Duration.ofSeconds(20));
         Gate happening = new Gate(8 * cores, 256, Duration.ofSeconds(5));
+        Gate reading = new Gate(1, 16, Duration.ofSeconds(20));
         List<Route> routes = new ArrayList<>();
         routes.addAll(new InferRoutes(shops, inferring, measures).routes());
         routes.addAll(new EventRoutes(shops, happening, clock).routes());
         routes.addAll(new ProductRoutes(shops, tagging, measures).routes());
         routes.addAll(new DocsRoutes().routes());
-        routes.addAll(new PersonaRoutes(shops).routes());
+        routes.addAll(new PersonaRoutes(shops, store, reading, clock).routes());
         return routes;
     }
 

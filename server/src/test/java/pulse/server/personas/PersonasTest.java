@@ -110,6 +110,48 @@ class PersonasTest {
     }
 
     @Test
+    void theListSaysWhatShareEachPersonaHasWhatItBuysAndHowThatMoves() throws Exception {
+        put("on_the_go", MOBILE);
+        put("never_seen", "{\"when\": {\"interests\": [\"yogi\"]}}");
+        for (String session : List.of("a", "b", "c")) {
+            server.post("/v1/infer", key, ASKED.replace("\"s\"", "\"" + session + "\""));
+        }
+        server.post("/v1/infer", key, "{\"session_id\": \"d\"}");
+        assertThat(server.post("/v1/events", key, "{\"events\": [{\"id\": \"e1\", \"type\": \"order_completed\","
+                                + " \"session_id\": \"a\", \"order_id\": \"o1\", \"product_id\": \"p\"}]}")
+                        .statusCode())
+                .isEqualTo(200);
+        server.stop();
+        server = Running.on(folder);
+        JsonNode list = json(server.get("/v1/personas?by=day", key));
+        assertThat(list.get("sessions").asInt()).isEqualTo(4);
+        JsonNode most = list.at("/personas/0");
+        assertThat(most.get("name").asText()).isEqualTo("on_the_go");
+        assertThat(most.get("kind").asText()).isEqualTo("own");
+        assertThat(most.get("share").asDouble()).isEqualTo(0.75);
+        assertThat(most.get("conversion").asDouble()).isEqualTo(0.3333);
+        assertThat(most.get("confidence").asDouble()).isEqualTo(1);
+        assertThat(most.at("/buys/forecast").asDouble()).isBetween(0.0, 0.1);
+        assertThat(most.at("/buys/happened").asDouble()).isEqualTo(0.3333);
+        assertThat(most.at("/drift/0/sessions").asInt()).isBetween(1, 3);
+        assertThat(list.get("personas").findValuesAsText("name"))
+                .containsExactly("on_the_go", "exploring_shopper", "never_seen");
+        assertThat(list.at("/personas/2/conversion").isNull()).isTrue();
+        assertThat(json(server.get("/v1/personas?from=2000-01-01&to=2000-02-01", key))
+                        .get("sessions")
+                        .asInt())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"from=x, from", "to=2026-13-01, to", "by=year, by", "from=2026-01-02&to=2026-01-01, from"})
+    void aSpanThatCannotBeIsRefused(String query, String parameter) throws Exception {
+        HttpResponse<String> response = server.get("/v1/personas?" + query, key);
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).get("param").asText()).isEqualTo(parameter);
+    }
+
+    @Test
     void accountsDoNotSeeEachOthersAndChangesNeedTheScope() throws Exception {
         put("on_the_go", MOBILE);
         String other = key("other");
