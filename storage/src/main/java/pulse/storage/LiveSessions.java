@@ -3,8 +3,8 @@ package pulse.storage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import pulse.session.Session;
 
 /// Visits under way and those of late, so that a restart forgets neither them nor what they taught.

@@ -5,7 +5,8 @@ import pulse.bench.forecast.EvaluateAttributesCommand;
 import pulse.bench.forecast.EvaluateIntentCommand;
 import pulse.bench.forecast.adapter.AdaptCommand;
 import pulse.bench.lift.EvaluateLiftCommand;
-import pulse.bench.twins.EvaluateSearchCommand;import pulse.bench.twins.EvaluateTwinsCommand;
+import pulse.bench.twins.EvaluateSearchCommand;
+import pulse.bench.twins.EvaluateTwinsCommand;
 
 /// `evaluate`: quality on data of your own.
 @Command(

@@ -44,8 +44,7 @@ final class Recorded {
             return false;
         }
         String interest = primary.substring(archetype.wireName().length() + 1);
-        Persona persona =
-                new Persona(primary, asked.answer().confidence(), archetype.wireName(), interest, List.of());
+        Persona persona = new Persona(primary, asked.answer().confidence(), archetype.wireName(), interest, List.of());
         Signals signals = Signals.of(known.get(asked.actsBefore()), catalog);
         return truth.holds(persona, visit, ending, asked.actsBefore(), signals);
     }

@@ -71,8 +71,7 @@ public final class SimulateCommand implements Callable<Integer> {
             names = "--turns",
             defaultValue = "0",
             paramLabel = "SHARE",
-            description = {
-                "0 to 1: shoppers who turn to another interest after two products; default ${DEFAULT-VALUE}."
+            description = {"0 to 1: shoppers who turn to another interest after two products; default ${DEFAULT-VALUE}."
             })
     private double turns;
 

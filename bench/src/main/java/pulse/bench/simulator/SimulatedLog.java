@@ -25,7 +25,8 @@ public final class SimulatedLog {
     /// write the same bytes.
     ///
     /// @param noise see [Simulator]
-    public static void write(List<Product> products, int count, long seed, double noise, double turns, Path file) throws IOException {
+    public static void write(List<Product> products, int count, long seed, double noise, double turns, Path file)
+            throws IOException {
         try (BufferedWriter writer = Files.newBufferedWriter(file)) {
             EventSink sink = (session, setting, number, act) -> append(writer, json(session, setting, number, act));
             Simulator.Shop shop = new Simulator.Shop(new Floor(products), Storefront.SILENT, sink);

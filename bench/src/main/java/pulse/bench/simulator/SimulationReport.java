@@ -86,9 +86,7 @@ public final class SimulationReport {
 
     /// Expected calibration error of the confidence over ten bins of equal mass, 0 to 1; 0 before the first.
     public synchronized double calibrationError() {
-        return all.persona().claims() == 0
-                ? 0
-                : all.persona().reliability().error();
+        return all.persona().claims() == 0 ? 0 : all.persona().reliability().error();
     }
 
     /// A table for people: shares right by truth / by outcome.
@@ -138,7 +136,8 @@ public final class SimulationReport {
                             Archetype.of(asked.answer().primary()).wireName(), any -> new Scorecard()),
                     scored);
             if (visit.changedMind()) {
-                boolean turned = !asked.truth().interest().equals(visit.shopper().interest());
+                boolean turned =
+                        !asked.truth().interest().equals(visit.shopper().interest());
                 since += turned ? 1 : 0;
                 record(row(turned ? turned(since) : BEFORE_TURN), scored);
             }

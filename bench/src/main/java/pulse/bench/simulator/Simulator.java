@@ -32,7 +32,8 @@ public record Simulator(Shop shop, double noise, double turns, long seed, Instan
 
     /// Visitors to a shop that nobody else observes.
     public static Simulator unobserved(List<Product> products, double noise, long seed, Instant start) {
-        return new Simulator(new Shop(new Floor(products), Storefront.SILENT, EventSink.NOWHERE), noise, 0, seed, start);
+        return new Simulator(
+                new Shop(new Floor(products), Storefront.SILENT, EventSink.NOWHERE), noise, 0, seed, start);
     }
 
     /// The n-th visit, n from 0; blocks as long as the storefront does.

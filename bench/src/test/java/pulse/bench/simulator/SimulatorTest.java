@@ -125,7 +125,8 @@ class SimulatorTest {
         try (StandIn server = StandIn.start();
                 PulseClient client = new PulseClient(server.address(), "key")) {
             HttpStorefront storefront = new HttpStorefront(client);
-            Simulator simulator = new Simulator(new Simulator.Shop(FLOOR, storefront, EventSink.NOWHERE), 0, 0, 1, START);
+            Simulator simulator =
+                    new Simulator(new Simulator.Shop(FLOOR, storefront, EventSink.NOWHERE), 0, 0, 1, START);
             SimulationReport report = new SimulationReport(FLOOR.catalog());
             IntStream.range(0, 20).mapToObj(simulator::visit).forEach(report::add);
 

@@ -56,7 +56,8 @@ public final class PersonaRoutes {
         } finally {
             gate.leave();
         }
-        return Answer.json(PersonaWriter.list(query, shares, shops.shop(call.shop()).ownPersonas()));
+        return Answer.json(
+                PersonaWriter.list(query, shares, shops.shop(call.shop()).ownPersonas()));
     }
 
     private Answer put(Call call) {

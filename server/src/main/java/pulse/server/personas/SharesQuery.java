@@ -54,7 +54,9 @@ record SharesQuery(Instant from, Instant to, Step by) {
         }
         if (Duration.between(from, to).compareTo(Duration.ofDays(DAYS_MAX)) > 0) {
             throw new PulseException(
-                    Code.INVALID_VALUE, "from", "from is " + from + ", must be at most " + DAYS_MAX + " days before to");
+                    Code.INVALID_VALUE,
+                    "from",
+                    "from is " + from + ", must be at most " + DAYS_MAX + " days before to");
         }
         return new SharesQuery(from, to, step(call.query().apply("by").orElse("week")));
     }

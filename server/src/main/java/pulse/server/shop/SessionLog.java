@@ -15,7 +15,8 @@ import pulse.storage.ShopId;
 import pulse.storage.StorageException;
 
 /// Writes visits behind the requests that changed them: a request waits for nothing, and what it taught is on disk
-/// within [WriteBehind#DELAY_MS_MAX]. Only the newest state of a visit and its newest persona are written, however often
+/// within [WriteBehind#DELAY_MS_MAX]. Only the newest state of a visit and its newest persona are written, however
+/// often
 /// they changed in between.
 public final class SessionLog implements AutoCloseable {
 

@@ -11,13 +11,13 @@ import pulse.catalog.Product;
 import pulse.event.Event;
 import pulse.infer.InferRequest;
 import pulse.infer.Inference;
-import pulse.proof.Served;
-import pulse.ranking.Crowd;
-import pulse.ranking.Recommendation;
 import pulse.persona.OwnPersona;
 import pulse.persona.PersonaRules;
 import pulse.problem.Code;
 import pulse.problem.PulseException;
+import pulse.proof.Served;
+import pulse.ranking.Crowd;
+import pulse.ranking.Recommendation;
 import pulse.storage.OwnPersonas;
 import pulse.storage.Products;
 import pulse.storage.Settings;
@@ -48,13 +48,7 @@ public final class Shop {
     private final ReentrantLock changing = new ReentrantLock();
     private int rehearsedSize;
 
-    Shop(
-            ShopId id,
-            LiveShop engine,
-            Store store,
-            Ledger ledger,
-            PersonaUpdates personaUpdates,
-            InstantSource clock) {
+    Shop(ShopId id, LiveShop engine, Store store, Ledger ledger, PersonaUpdates personaUpdates, InstantSource clock) {
         this.id = id;
         this.engine = engine;
         this.stored = store.products();

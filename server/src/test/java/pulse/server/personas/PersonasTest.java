@@ -117,8 +117,11 @@ class PersonasTest {
             server.post("/v1/infer", key, ASKED.replace("\"s\"", "\"" + session + "\""));
         }
         server.post("/v1/infer", key, "{\"session_id\": \"d\"}");
-        assertThat(server.post("/v1/events", key, "{\"events\": [{\"id\": \"e1\", \"type\": \"order_completed\","
-                                + " \"session_id\": \"a\", \"order_id\": \"o1\", \"product_id\": \"p\"}]}")
+        assertThat(server.post(
+                                "/v1/events",
+                                key,
+                                "{\"events\": [{\"id\": \"e1\", \"type\": \"order_completed\","
+                                        + " \"session_id\": \"a\", \"order_id\": \"o1\", \"product_id\": \"p\"}]}")
                         .statusCode())
                 .isEqualTo(200);
         server.stop();

@@ -2,10 +2,10 @@ package pulse.trainer.promotion;
 
 import java.util.List;
 import pulse.catalog.Catalog;
+import pulse.event.Visit;
 import pulse.persona.LearnedAttributes;
 import pulse.trainer.attribute.AttributeLearner;
 import pulse.trainer.attribute.Popularity;
-import pulse.event.Visit;
 
 /// Learns the attributes that are proposed: from all visits, or from the newest [#RECENT_SHARE] alone when a model of
 /// those forecasts the newest of them better, as it does in a shop whose visitors have changed. The choice is made

@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import pulse.calibration.Odds;
 import pulse.catalog.Catalog;
+import pulse.event.Visit;
 import pulse.persona.LearnedAttributes;
 import pulse.trainer.attribute.Claim;
 import pulse.trainer.attribute.Claims;
 import pulse.trainer.attribute.Moment;
 import pulse.trainer.attribute.Moments;
 import pulse.trainer.attribute.Popularity;
-import pulse.event.Visit;
 import pulse.trainer.measure.Bootstrap;
 import pulse.trainer.measure.Scores;
 

@@ -6,12 +6,12 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pulse.catalog.Catalog;
+import pulse.event.Visit;
 import pulse.neighbour.SessionLog;
 import pulse.neighbour.SessionLogBuilder;
 import pulse.ranking.Crowd;
 import pulse.session.Session;
 import pulse.trainer.attribute.SessionVisit;
-import pulse.event.Visit;
 
 /// What a shop's ended sessions teach, cut by time: the newest slice to judge on, all before it to learn from.
 ///

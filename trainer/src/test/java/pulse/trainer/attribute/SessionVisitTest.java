@@ -1,11 +1,11 @@
 package pulse.trainer.attribute;
 
-import pulse.event.Visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import pulse.event.Visit;
 import pulse.session.Behavior;
 import pulse.session.Context;
 import pulse.session.Session;

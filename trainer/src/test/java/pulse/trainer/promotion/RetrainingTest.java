@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import pulse.event.Visit;
 import pulse.infer.Model;
 import pulse.persona.LearnedAttributes;
 import pulse.session.Session;
 import pulse.trainer.attribute.Claim;
 import pulse.trainer.attribute.SessionVisit;
-import pulse.event.Visit;
 import pulse.trainer.promotion.DrawnSessions.Taste;
 
 class RetrainingTest {
