@@ -25,6 +25,12 @@ public interface Store extends AutoCloseable {
 
     OwnPersonas ownPersonas();
 
+    WebhookEndpoints webhookEndpoints();
+
+    WebhookOutbox webhookOutbox();
+
+    WebhookLog webhookLog();
+
     /// Finishes what was begun, then lets go of files and connections.
     @Override
     void close();

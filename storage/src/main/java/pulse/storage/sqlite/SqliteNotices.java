@@ -12,8 +12,9 @@ import pulse.storage.ShopId;
 
 final class SqliteNotices implements Notices {
 
-    private static final String SELECT =
-            "SELECT position, account, mode, sequence, id, type, subject, data, at FROM notices";
+    /// The columns that [#entry] reads, of `notices n`.
+    static final String SELECT =
+            "SELECT n.position, n.account, n.mode, n.sequence, n.id, n.type, n.subject, n.data, n.at";
 
     private final Writer writer;
     private final Readers readers;
@@ -23,7 +24,8 @@ final class SqliteNotices implements Notices {
         this.readers = readers;
     }
 
-    /// Writes notices within the transaction of the change that they report.
+    /// Writes notices, and a row in the outbox for each endpoint that wants them, within the transaction of the change
+    /// that they report.
     static void write(Link link, ShopId shop, List<Notice> notices) throws SQLException {
         for (Notice notice : notices) {
             link.change(
@@ -37,6 +39,7 @@ final class SqliteNotices implements Notices {
                     notice.id(),
                     notice.data(),
                     notice.at().toEpochMilli());
+            SqliteWebhookOutbox.put(link, shop, notice.id());
         }
     }
 
@@ -51,20 +54,23 @@ final class SqliteNotices implements Notices {
     @Override
     public List<Entry> after(long position, int limit) {
         return readers.read(link -> link.list(
-                SELECT + " WHERE position > ? ORDER BY position LIMIT ?", SqliteNotices::entry, position, limit));
+                SELECT + " FROM notices n WHERE n.position > ? ORDER BY n.position LIMIT ?",
+                SqliteNotices::entry,
+                position,
+                limit));
     }
 
     @Override
     public Optional<Entry> find(ShopId shop, String id) {
         return readers.read(link -> link.first(
-                SELECT + " WHERE account = ? AND mode = ? AND id = ?",
+                SELECT + " FROM notices n WHERE n.account = ? AND n.mode = ? AND n.id = ?",
                 SqliteNotices::entry,
                 shop.account(),
                 shop.mode().name(),
                 id));
     }
 
-    private static Entry entry(ResultSet row) throws SQLException {
+    static Entry entry(ResultSet row) throws SQLException {
         return new Entry(
                 row.getLong(1),
                 new ShopId(row.getString(2), Mode.valueOf(row.getString(3))),

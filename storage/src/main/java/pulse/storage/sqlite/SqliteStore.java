@@ -17,6 +17,9 @@ import pulse.storage.Servings;
 import pulse.storage.ShopSettings;
 import pulse.storage.StorageException;
 import pulse.storage.Store;
+import pulse.storage.WebhookEndpoints;
+import pulse.storage.WebhookLog;
+import pulse.storage.WebhookOutbox;
 
 /// A store in one SQLite file of a data folder.
 ///
@@ -111,6 +114,21 @@ public final class SqliteStore implements Store {
     @Override
     public OwnPersonas ownPersonas() {
         return new SqliteOwnPersonas(writer, readers);
+    }
+
+    @Override
+    public WebhookEndpoints webhookEndpoints() {
+        return new SqliteWebhookEndpoints(writer, readers);
+    }
+
+    @Override
+    public WebhookOutbox webhookOutbox() {
+        return new SqliteWebhookOutbox(writer, readers);
+    }
+
+    @Override
+    public WebhookLog webhookLog() {
+        return new SqliteWebhookLog(writer, readers);
     }
 
     @Override

@@ -1,0 +1,29 @@
+package pulse.storage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What was told and how it went, for the shop's owner to read.
+public interface WebhookLog {
+
+    /// Which notices to list.
+    ///
+    /// @param undelivered true leaves out those that every endpoint has got or that none wanted
+    record Filter(Optional<String> type, Optional<Instant> since, boolean undelivered) {}
+
+    /// An attempt and its place in the log, which rises.
+    record Logged(long position, WebhookAttempt attempt) {}
+
+    /// A shop's notices after a position, in order, at most `limit`.
+    List<Notices.Entry> notices(ShopId shop, Filter filter, long after, int limit);
+
+    /// The position of a shop's newest notice; 0 when there is none.
+    long newest(ShopId shop);
+
+    /// An endpoint's attempts before a position, newest first, at most `limit`.
+    List<Logged> attempts(String endpoint, long before, int limit);
+
+    /// Forgets attempts made before `moment` and returns how many.
+    int removeAttemptsBefore(Instant moment);
+}

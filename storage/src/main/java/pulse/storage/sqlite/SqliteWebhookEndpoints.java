@@ -1,0 +1,175 @@
+package pulse.storage.sqlite;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import pulse.storage.Mode;
+import pulse.storage.ShopId;
+import pulse.storage.WebhookEndpoint;
+import pulse.storage.WebhookEndpoint.Health;
+import pulse.storage.WebhookEndpoint.Secret;
+import pulse.storage.WebhookEndpoint.Status;
+import pulse.storage.WebhookEndpoints;
+import pulse.storage.WebhookOutbox;
+
+final class SqliteWebhookEndpoints implements WebhookEndpoints {
+
+    private static final String SELECT = "SELECT e.id, e.account, e.mode, e.url, e.description, e.event_types,"
+            + " e.rate_per_second, e.status, e.secrets, e.failures, e.failing_since, e.paused_until, e.created_at,"
+            + " e.updated_at FROM webhook_endpoints e";
+
+    private final Writer writer;
+    private final Readers readers;
+
+    SqliteWebhookEndpoints(Writer writer, Readers readers) {
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    @Override
+    public void add(WebhookEndpoint endpoint) {
+        writer.write(link -> link.change(
+                "INSERT INTO webhook_endpoints (id, account, mode, url, description, event_types, rate_per_second,"
+                        + " status, secrets, failures, failing_since, paused_until, created_at, updated_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                endpoint.id(),
+                endpoint.shop().account(),
+                endpoint.shop().mode().name(),
+                endpoint.url(),
+                endpoint.description(),
+                words(endpoint.eventTypes()),
+                endpoint.ratePerSecond(),
+                endpoint.status().name(),
+                lines(endpoint.secrets()),
+                endpoint.health().failures(),
+                millis(endpoint.health().failingSince()),
+                endpoint.health().pausedUntil().toEpochMilli(),
+                endpoint.createdAt().toEpochMilli(),
+                endpoint.updatedAt().toEpochMilli()));
+    }
+
+    @Override
+    public boolean change(WebhookEndpoint endpoint, boolean withHealth) {
+        return writer.write(link -> {
+            int changed = link.change(
+                    "UPDATE webhook_endpoints SET url = ?, description = ?, event_types = ?, rate_per_second = ?,"
+                            + " status = ?, secrets = ?, updated_at = ? WHERE id = ? AND account = ? AND mode = ?",
+                    endpoint.url(),
+                    endpoint.description(),
+                    words(endpoint.eventTypes()),
+                    endpoint.ratePerSecond(),
+                    endpoint.status().name(),
+                    lines(endpoint.secrets()),
+                    endpoint.updatedAt().toEpochMilli(),
+                    endpoint.id(),
+                    endpoint.shop().account(),
+                    endpoint.shop().mode().name());
+            if (withHealth && changed > 0) {
+                writeHealth(link, endpoint.id(), endpoint.health());
+            }
+            return changed > 0;
+        });
+    }
+
+    static void writeHealth(Link link, String id, Health health) throws SQLException {
+        link.change(
+                "UPDATE webhook_endpoints SET failures = ?, failing_since = ?, paused_until = ? WHERE id = ?",
+                health.failures(),
+                millis(health.failingSince()),
+                health.pausedUntil().toEpochMilli(),
+                id);
+    }
+
+    @Override
+    public Optional<WebhookEndpoint> find(ShopId shop, String id) {
+        return readers.read(link -> link.first(
+                SELECT + " WHERE e.account = ? AND e.mode = ? AND e.id = ?",
+                SqliteWebhookEndpoints::endpoint,
+                shop.account(),
+                shop.mode().name(),
+                id));
+    }
+
+    @Override
+    public List<WebhookEndpoint> page(ShopId shop, String after, int limit) {
+        return readers.read(link -> link.list(
+                SELECT + " WHERE e.account = ? AND e.mode = ? AND e.id > ? ORDER BY e.id LIMIT ?",
+                SqliteWebhookEndpoints::endpoint,
+                shop.account(),
+                shop.mode().name(),
+                after,
+                limit));
+    }
+
+    @Override
+    public boolean remove(ShopId shop, String id) {
+        return writer.write(link -> link.change(
+                        "DELETE FROM webhook_endpoints WHERE id = ? AND account = ? AND mode = ?",
+                        id,
+                        shop.account(),
+                        shop.mode().name())
+                > 0);
+    }
+
+    @Override
+    public List<WebhookEndpoint> due(Instant now) {
+        return readers.read(link -> link.list(
+                SELECT
+                        + " WHERE e.status = 'ENABLED' AND (e.paused_until <= ?1 OR e.paused_until > ?2) AND EXISTS (SELECT 1 FROM"
+                        + " webhook_deliveries d WHERE d.endpoint = e.id AND d.state = 'PENDING' AND (d.next_at <= ?1 OR d.next_at > ?2))",
+                SqliteWebhookEndpoints::endpoint,
+                now.toEpochMilli(),
+                now.plus(WebhookOutbox.HORIZON).toEpochMilli()));
+    }
+
+    private static WebhookEndpoint endpoint(ResultSet row) throws SQLException {
+        return new WebhookEndpoint(
+                row.getString("id"),
+                new ShopId(row.getString("account"), Mode.valueOf(row.getString("mode"))),
+                row.getString("url"),
+                row.getString("description"),
+                Set.of(row.getString("event_types").strip().split(" ", -1)),
+                row.getInt("rate_per_second"),
+                Status.valueOf(row.getString("status")),
+                row.getString("secrets")
+                        .lines()
+                        .map(SqliteWebhookEndpoints::secret)
+                        .toList(),
+                new Health(
+                        row.getInt("failures"),
+                        moment(row, "failing_since"),
+                        Instant.ofEpochMilli(row.getLong("paused_until"))),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                Instant.ofEpochMilli(row.getLong("updated_at")));
+    }
+
+    private static String words(Set<String> types) {
+        return types.stream().sorted().collect(Collectors.joining(" ", " ", " "));
+    }
+
+    private static String lines(List<Secret> secrets) {
+        return secrets.stream()
+                .map(secret -> secret.text() + " " + (secret.endsAt() == null ? "" : millis(secret.endsAt())))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Secret secret(String line) {
+        int space = line.indexOf(' ');
+        String ends = line.substring(space + 1);
+        return new Secret(line.substring(0, space), ends.isEmpty() ? null : Instant.ofEpochMilli(Long.parseLong(ends)));
+    }
+
+    private static @Nullable Long millis(@Nullable Instant moment) {
+        return moment == null ? null : moment.toEpochMilli();
+    }
+
+    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+}
