@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import pulse.server.logs.JsonLines;
+import pulse.server.outbound.OutboundPolicy;
 import pulse.server.service.Service;
 import pulse.server.shop.Engines;
 
@@ -51,6 +52,12 @@ final class Serve implements Callable<Integer> {
             description = "Address to listen on (default: ${DEFAULT-VALUE}, this machine only).")
     private String host;
 
+    @Option(
+            names = "--development",
+            description =
+                    "Lets webhooks be sent to this machine and over plain http, on any port. Never in production.")
+    private boolean development;
+
     Serve(Function<Path, Engines> engines, InstantSource clock) {
         this.engines = engines;
         this.clock = clock;
@@ -62,7 +69,13 @@ final class Serve implements Callable<Integer> {
             throw new CommandLine.ParameterException(spec.commandLine(), "--port is " + port + ", must be 0 to 65535");
         }
         JsonLines.install();
-        Service service = Service.start(data, host, port, engines.apply(data), clock);
+        Service service = Service.start(
+                data,
+                host,
+                port,
+                engines.apply(data),
+                clock,
+                development ? OutboundPolicy.DEVELOPMENT : OutboundPolicy.PUBLIC);
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("pulse-stop").unstarted(service::close));
         PrintWriter out = spec.commandLine().getOut();

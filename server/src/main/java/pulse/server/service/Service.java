@@ -22,6 +22,10 @@ import pulse.server.keys.LastUses;
 import pulse.server.keys.Secret;
 import pulse.server.limits.LocalLimits;
 import pulse.server.personas.PersonaRoutes;
+import pulse.server.outbound.GuardedOutbound;
+import pulse.server.outbound.Outbound;
+import pulse.server.outbound.OutboundPolicy;
+import pulse.server.outbound.Resolver;
 import pulse.server.products.ProductRoutes;
 import pulse.server.shop.Engines;
 import pulse.server.shop.Learner;
@@ -30,6 +34,9 @@ import pulse.server.shop.LiveSettings;
 import pulse.server.shop.ServedLog;
 import pulse.server.shop.SessionLog;
 import pulse.server.shop.Shops;
+import pulse.server.webhooks.Deliveries;
+import pulse.server.webhooks.WebhookEventRoutes;
+import pulse.server.webhooks.WebhookRoutes;
 import pulse.storage.Store;
 import pulse.storage.sqlite.SqliteStore;
 
@@ -45,8 +52,10 @@ public final class Service implements AutoCloseable {
     private final LastUses lastUses;
     private final HttpServer http;
     private final Learner learner;
+    private final Outbound outbound;
+    private final Deliveries deliveries;
 
-    private Service(Path data, String host, int port, Engines engines, InstantSource clock) {
+    private Service(Path data, String host, int port, Engines engines, InstantSource clock, OutboundPolicy policy) {
         folder = DataFolder.hold(data);
         store = SqliteStore.open(data);
         sessionLog = new SessionLog(store.liveSessions(), clock).started();
@@ -60,10 +69,16 @@ public final class Service implements AutoCloseable {
                 store.events(), servedLog, settings, conversions, () -> "srv_" + Secret.characters(20, random));
         Shops shops = new Shops(engines, store, sessionLog, ledger, noticeIds, clock);
         Measures measures = new Measures();
+        outbound = new GuardedOutbound(policy, Resolver.system(), System::nanoTime);
+        deliveries = new Deliveries(store, outbound, clock, random);
+        measures.gauge("pulse.webhooks.in_flight", "Webhook attempts under way.", deliveries::inFlight);
+        List<Route> routes = new ArrayList<>(routes(shops, store, measures, clock));
+        routes.addAll(new WebhookRoutes(store, outbound, clock, random).routes());
+        routes.addAll(new WebhookEventRoutes(store, outbound, clock, random).routes());
         http = new HttpServer(
                 host,
                 port,
-                routes(shops, store, measures, clock),
+                routes,
                 new Doorkeeper(store.keys(), clock, lastUses),
                 new LocalLimits(System::nanoTime),
                 measures,
@@ -72,6 +87,7 @@ public final class Service implements AutoCloseable {
         shops.openAll();
         engines.awaitLoaded();
         learner = new Learner(shops).started();
+        deliveries.started();
         http.ready();
     }
 
@@ -79,8 +95,10 @@ public final class Service implements AutoCloseable {
     ///
     /// @param host address to listen on
     /// @param port 0 for any free one
-    public static Service start(Path data, String host, int port, Engines engines, InstantSource clock) {
-        Service service = new Service(data, host, port, engines, clock);
+    /// @param policy which addresses webhooks and images may be at
+    public static Service start(
+            Path data, String host, int port, Engines engines, InstantSource clock, OutboundPolicy policy) {
+        Service service = new Service(data, host, port, engines, clock, policy);
         LOG.log(Level.INFO, "Listening on {0}:{1,number,#} with data in {2}", host, service.port(), data);
         return service;
     }
@@ -116,6 +134,8 @@ public final class Service implements AutoCloseable {
     public void close() {
         LOG.log(Level.INFO, "Stopping");
         http.close();
+        deliveries.close();
+        outbound.close();
         learner.close();
         sessionLog.close();
         servedLog.close();

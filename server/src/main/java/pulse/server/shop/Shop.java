@@ -87,7 +87,8 @@ public final class Shop {
         List<StoredProduct> tagged = engine.tag(products);
         changing.lock();
         try {
-            stored.put(id, tagged, clock.instant());
+            Instant now = clock.instant();
+            stored.put(id, tagged, now, List.of(TaggingNotice.of(products, now)));
             engine.put(tagged);
             return products.stream().map(product -> engine.twin(product.id())).toList();
         } finally {

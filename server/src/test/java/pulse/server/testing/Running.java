@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pulse.server.keys.Secret;
+import pulse.server.outbound.OutboundPolicy;
 import pulse.server.service.Service;
 import pulse.server.shop.Engines;
 import pulse.storage.Account;
@@ -42,7 +43,8 @@ public final class Running implements AutoCloseable {
 
     private Running(Path folder, Engines engines) {
         this.folder = folder;
-        this.service = Service.start(folder, "127.0.0.1", 0, engines, InstantSource.system());
+        this.service =
+                Service.start(folder, "127.0.0.1", 0, engines, InstantSource.system(), OutboundPolicy.DEVELOPMENT);
     }
 
     public static Running on(Path folder) {
@@ -124,6 +126,13 @@ public final class Running implements AutoCloseable {
 
     public HttpResponse<String> delete(String path, String key) throws IOException, InterruptedException {
         return send(request(path).header("Authorization", key).DELETE());
+    }
+
+    public HttpResponse<String> patch(String path, String key, String body) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Authorization", key)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(body)));
     }
 
     public static JsonNode json(HttpResponse<String> response) throws IOException {

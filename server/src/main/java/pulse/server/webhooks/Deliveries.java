@@ -1,0 +1,182 @@
+package pulse.server.webhooks;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import pulse.server.keys.Secret;
+import pulse.server.outbound.Outbound;
+import pulse.storage.StorageException;
+import pulse.storage.Store;
+import pulse.storage.WebhookEndpoint;
+import pulse.storage.WebhookEndpoints;
+import pulse.storage.WebhookLog;
+import pulse.storage.WebhookOutbox;
+import pulse.storage.WebhookOutbox.Claimed;
+
+/// Delivers what the outbox holds, as long as it runs.
+///
+/// One thread looks, many times a second, which endpoints have something due, and gives each a round: a virtual thread
+/// that claims some deliveries, attempts them at once and settles them. An endpoint has one round at a time, so a slow
+/// one takes [DeliveryPlan#ROUND_MAX] attempts of the [#IN_FLIGHT_MAX] there are, and delays nobody.
+public final class Deliveries implements AutoCloseable {
+
+    private static final int IN_FLIGHT_MAX = 4_000;
+    private static final int LOOK_MS = 20;
+    private static final int STOP_SECONDS_MAX = 10;
+    private static final Duration SWEEP = Duration.ofMinutes(10);
+    private static final Duration ATTEMPTS_KEPT = Duration.ofDays(30);
+    private static final Logger LOG = System.getLogger(Deliveries.class.getName());
+
+    private final WebhookEndpoints endpoints;
+    private final WebhookOutbox outbox;
+    private final WebhookLog log;
+    private final Post post;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final ExecutorService rounds = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore inFlight = new Semaphore(IN_FLIGHT_MAX);
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
+    private final Map<String, Pace> paces = new ConcurrentHashMap<>();
+    private final Thread looker = Thread.ofPlatform().name("pulse-webhooks").unstarted(this::lookOn);
+    private volatile boolean stopping;
+    private Instant sweptAt = Instant.EPOCH;
+
+    /// @param random cannot be foretold; it makes ids and jitter. Thread-safe
+    public Deliveries(Store store, Outbound outbound, InstantSource clock, RandomGenerator random) {
+        this.endpoints = store.webhookEndpoints();
+        this.outbox = store.webhookOutbox();
+        this.log = store.webhookLog();
+        this.post = new Post(outbound, clock);
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// Begins to deliver.
+    public Deliveries started() {
+        looker.start();
+        return this;
+    }
+
+    /// Attempts under way.
+    public int inFlight() {
+        return IN_FLIGHT_MAX - inFlight.availablePermits();
+    }
+
+    /// Begins nothing more, and waits a while for what was begun. What is not settled by then is claimed again by
+    /// whoever runs when its lease ends.
+    @Override
+    public void close() {
+        stopping = true;
+        try {
+            looker.join();
+            rounds.shutdown();
+            if (!rounds.awaitTermination(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
+                attempts.shutdownNow();
+                rounds.awaitTermination(1, TimeUnit.SECONDS);
+            }
+            attempts.shutdown();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void lookOn() {
+        while (!stopping) {
+            try {
+                endpoints.due(clock.instant()).forEach(this::begin);
+                sweep();
+                Thread.sleep(LOOK_MS);
+            } catch (StorageException e) {
+                LOG.log(Level.ERROR, "The outbox could not be read; it is tried again", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /// Gives an endpoint a round when it has none, its rate allows one, and there is room.
+    private void begin(WebhookEndpoint endpoint) {
+        if (!busy.add(endpoint.id())) {
+            return;
+        }
+        Pace pace = paces.computeIfAbsent(
+                endpoint.id() + " " + endpoint.ratePerSecond(),
+                key -> new Pace(endpoint.ratePerSecond(), System.nanoTime()));
+        int size = pace.allowed(System.nanoTime(), DeliveryPlan.roundSize(endpoint.health()));
+        if (size == 0 || !inFlight.tryAcquire(size)) {
+            busy.remove(endpoint.id());
+            return;
+        }
+        rounds.execute(() -> {
+            try {
+                run(endpoint, pace, size);
+            } catch (StorageException e) {
+                LOG.log(Level.ERROR, "A round of webhooks could not be stored; its deliveries are made again", e);
+            } finally {
+                inFlight.release(size);
+                busy.remove(endpoint.id());
+            }
+        });
+    }
+
+    private void run(WebhookEndpoint endpoint, Pace pace, int size) {
+        Instant now = clock.instant();
+        String lease = Secret.characters(20, random);
+        List<Claimed> claimed = outbox.claim(endpoint.id(), lease, now, now.plus(DeliveryPlan.LEASE), size);
+        if (claimed.isEmpty()) {
+            return;
+        }
+        pace.spend(System.nanoTime(), claimed.size());
+        List<Post.Made> made = attempt(endpoint, claimed);
+        if (stopping && made.stream().noneMatch(one -> one.result() instanceof Result.Delivered)) {
+            return; // The end of this process is no fault of the endpoint's.
+        }
+        String freshId = "evt_" + Secret.characters(20, random);
+        Round round = Round.of(endpoint, claimed, made, clock.instant(), freshId, random);
+        outbox.settle(endpoint, lease, round.settled(), round.health(), round.disabling());
+    }
+
+    private List<Post.Made> attempt(WebhookEndpoint endpoint, List<Claimed> claimed) {
+        List<Future<Post.Made>> running = new ArrayList<>();
+        for (Claimed one : claimed) {
+            running.add(attempts.submit(() -> post.send(endpoint, one.entry(), one.attempts() + 1)));
+        }
+        List<Post.Made> made = new ArrayList<>();
+        for (Future<Post.Made> one : running) {
+            try {
+                made.add(one.get());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StorageException("Stopped while webhooks were sent", e);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("An attempt broke", e);
+            }
+        }
+        return made;
+    }
+
+    private void sweep() {
+        Instant now = clock.instant();
+        if (Duration.between(sweptAt, now).abs().compareTo(SWEEP) >= 0) {
+            sweptAt = now;
+            paces.clear();
+            log.removeAttemptsBefore(now.minus(ATTEMPTS_KEPT));
+        }
+    }
+}
