@@ -11,6 +11,7 @@ import pulse.persona.PersonaRules;
 import pulse.persona.Personas;
 import pulse.problem.PulseException;
 import pulse.ranking.Assortment;
+import pulse.ranking.Budget;
 import pulse.ranking.Habits;
 import pulse.ranking.Ranking;
 import pulse.ranking.Recommendation;
@@ -37,26 +38,32 @@ public record Infer(
 
     /// The same path with what another model learned, whose name is told in the answers, and the shop's own personas.
     Infer with(Model model, PersonaRules rules) {
-        return new Infer(model.personas().after(rules), ranking, clock, nanos, learned, model.version());
+        return new Infer(
+                model.personas().after(rules),
+                ranking.weighing(model.ranking()),
+                clock,
+                nanos,
+                learned,
+                model.version());
     }
 
     /// Answers one question. Refuses filters that cannot be read before anything is remembered.
     Inference answer(InferRequest request, Sessions sessions, Assortment assortment, Habits habits) {
-        long began = nanos.getAsLong();
+        Budget budget = Budget.of(request.terms().timeBudget(), nanos);
         check(request);
         Session session = sessions.update(
                 request.sessionId(), known -> known.after(request.context(), request.behavior(), clock.instant()));
         learned.accept(session);
         habits.note(session);
-        return answer(request, session, assortment, habits, began);
+        return answer(request, session, assortment, habits, budget);
     }
 
     /// Answers a question about a session that is given, and remembers nothing.
-    Inference answer(InferRequest request, Session session, Assortment assortment, Habits habits, long began) {
+    Inference answer(InferRequest request, Session session, Assortment assortment, Habits habits, Budget budget) {
         Signals signals = Signals.of(session, assortment.catalog());
         Persona persona = personas.infer(signals, assortment.catalog());
-        List<Recommendation> ranked = ranking.rank(assortment, signals, persona, wish(request, habits));
-        return new Inference(persona, ranked, nanos.getAsLong() - began, modelVersion);
+        List<Recommendation> ranked = ranking.rank(assortment, signals, persona, wish(request, habits, budget));
+        return new Inference(persona, ranked, budget.spentNanos(), modelVersion, budget.leftOut());
     }
 
     /// Remembers what an event tells of a visitor; a visit that it begins, begins at its moment.
@@ -74,12 +81,16 @@ public record Infer(
         }
     }
 
-    private static Ranking.Wish wish(InferRequest request, Habits habits) {
+    private Ranking.Wish wish(InferRequest request, Habits habits, Budget budget) {
         return new Ranking.Wish(
                 request.limit(),
                 request.candidates(),
                 request.exclude(),
                 request.include().contains(InferRequest.Include.REASONS),
-                habits);
+                request.terms().inStockOnly(),
+                request.terms().diversity(),
+                habits,
+                clock.instant(),
+                budget);
     }
 }

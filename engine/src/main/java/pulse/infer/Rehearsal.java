@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import pulse.catalog.Catalog;
 import pulse.catalog.Product;
 import pulse.ranking.Assortment;
+import pulse.ranking.Budget;
 import pulse.ranking.Habits;
 import pulse.session.Behavior;
 import pulse.session.Context;
@@ -57,6 +58,6 @@ final class Rehearsal {
                 new InferRequest("rehearsal", PHONE, behavior, InferRequest.LIMIT_DEFAULT, null, Set.of(), Set.of());
         Session session = Session.begun("rehearsal", infer.clock().instant())
                 .after(PHONE, behavior, infer.clock().instant());
-        infer.answer(request, session, assortment, habits, infer.nanos().getAsLong());
+        infer.answer(request, session, assortment, habits, Budget.unlimited(infer.nanos()));
     }
 }

@@ -11,6 +11,7 @@ import pulse.persona.PersonaRules;
 import pulse.ranking.Assortment;
 import pulse.ranking.Crowd;
 import pulse.ranking.Habits;
+import pulse.rules.Rules;
 import pulse.session.Session;
 import pulse.session.Sessions;
 import pulse.signal.Signals;
@@ -95,6 +96,16 @@ public final class Shop {
     /// Takes products off sale; ids unknown are passed over.
     public void remove(Collection<String> ids) {
         change(List.of(), ids);
+    }
+
+    /// Puts the account's rules in force, in place of those before: from the next inference on.
+    public void rule(Rules rules) {
+        changing.lock();
+        try {
+            assortment = assortment.ruledBy(rules);
+        } finally {
+            changing.unlock();
+        }
     }
 
     /// The twin of a product as it is today; empty for an id that is not on sale.

@@ -55,10 +55,15 @@ final class Neighbours {
         weigh(segments);
         float threshold = threshold();
         for (int n = 0; n < tally.count; n++) {
-            if (tally.near[n] + tally.far[n] >= threshold) {
+            if (tally.near[n] + tally.far[n] >= threshold && !isOwn(segments, n, prefix)) {
                 voteOf(segments[tally.segments[n]], n, prefix, candidates);
             }
         }
+    }
+
+    /// A visit still under way is indexed too, and must not say of itself what comes next.
+    private boolean isOwn(Segment[] segments, int neighbour, Prefix prefix) {
+        return prefix.isOwn(segments[tally.segments[neighbour]].log.key(tally.sessions[neighbour]));
     }
 
     private void gather(Segment[] segments, int item, int postings, int back) {

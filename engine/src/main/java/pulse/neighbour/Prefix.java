@@ -11,12 +11,27 @@ public final class Prefix {
     private final int[] items = new int[CLICKS_MAX];
     private int count;
     private int length;
+    private boolean isNamed;
+    private long key;
 
     /// Starts over.
     public Prefix clear() {
         count = 0;
         length = 0;
+        isNamed = false;
         return this;
+    }
+
+    /// Names the visit by its session's key (see {@link SessionLog#keyOf}): what is indexed of it already has no vote.
+    public Prefix of(long sessionKey) {
+        isNamed = true;
+        key = sessionKey;
+        return this;
+    }
+
+    /// True for the key of this very visit.
+    boolean isOwn(long sessionKey) {
+        return isNamed && key == sessionKey;
     }
 
     /// Adds the next click. A negative ordinal (an item never seen) only lengthens the visit.

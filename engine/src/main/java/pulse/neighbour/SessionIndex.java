@@ -102,6 +102,32 @@ public final class SessionIndex {
         return live;
     }
 
+    /// In how many sessions that a query can see each item is, by ordinal below `bound`. One pass over the clicks.
+    public int[] sessionsWith(int bound) {
+        int[] counts = new int[bound];
+        int[] countedIn = new int[bound];
+        int number = 0;
+        for (Segment segment : segments) {
+            for (int s = segment.firstLive(); s < segment.log.sessions(); s++) {
+                if (!segment.isRemoved(s)) {
+                    number++;
+                    count(segment.log, s, number, counts, countedIn);
+                }
+            }
+        }
+        return counts;
+    }
+
+    private static void count(SessionLog log, int session, int number, int[] counts, int[] countedIn) {
+        for (int click = log.start(session); click < log.end(session); click++) {
+            int item = log.item(click);
+            if (item < counts.length && countedIn[item] != number) {
+                countedIn[item] = number;
+                counts[item]++;
+            }
+        }
+    }
+
     /// Bytes of the arrays held.
     public long bytes() {
         long bytes = 0;

@@ -30,6 +30,8 @@ public final class Crowd {
 
     private final SessionIndex index = new SessionIndex(new SessionLogBuilder().build());
     private final Map<String, Session> noted = new ConcurrentHashMap<>();
+    private volatile Attention attention = Attention.NONE;
+    private int visitsCounted;
 
     /// Remembers that a session has changed.
     public void note(Session session) {
@@ -52,7 +54,22 @@ public final class Crowd {
         }
         index.replace(log.build());
         index.expireBefore(now.minus(AGE_MAX).getEpochSecond());
+        count(catalog);
         return log.sessions();
+    }
+
+    /// Counts what is looked at anew when there is a hundredth more, or less, to count from.
+    private void count(Catalog catalog) {
+        int visits = index.sessions();
+        if (100 * Math.abs(visits - visitsCounted) > visitsCounted) {
+            visitsCounted = visits;
+            attention = Attention.of(index.sessionsWith(catalog.ordinalLimit()), visits, catalog);
+        }
+    }
+
+    /// What visitors looked at of late, as of the last [#learn].
+    Attention attention() {
+        return attention;
     }
 
     /// Forgets a session at once.

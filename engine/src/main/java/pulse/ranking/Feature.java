@@ -5,9 +5,10 @@ import java.util.Locale;
 /// What speaks for or against showing a product to a visitor. Each is read in a fixed range and weighed; the weight
 /// is in log-odds for a feature at its full value.
 ///
-/// The weights are judgements that stand until outcomes teach better ones: what the visitor asked for in words
-/// weighs most, then what they looked at, then who they are, and what everybody likes breaks ties.
-enum Feature {
+/// The weights named here are judgements that stand until outcomes teach better ones ([RankingWeights]): what the
+/// visitor asked for in words weighs most, then what they looked at, then who they are, and what everybody likes breaks
+/// ties.
+public enum Feature {
     /// Match with the query, 0 to 1.
     TEXT(3.2),
     /// Place among what visitors with a like session looked at next, 1 for the first to 0.
@@ -26,26 +27,32 @@ enum Feature {
     PROOF(0.8),
     /// Popularity with everybody, 0 to 1.
     POPULARITY(0.6),
+    /// How many visitors looked at it of late, 0 to 1; see [Attention].
+    ATTENTION(0.8),
     /// Share off the list price, weighed by price sensitivity, 0 to 1.
     SALE(0.5),
     /// 1 for a product that is out of stock.
     OUT_OF_STOCK(-2.0);
 
-    /// Log-odds of a product that nothing speaks for.
-    static final double BASE = -3.0;
+    /// Number of features.
+    public static final int COUNT = values().length;
 
-    private final double weight;
+    /// Log-odds of a product that nothing speaks for, as judged.
+    static final double JUDGED_BASE = -3.0;
 
-    Feature(double weight) {
-        this.weight = weight;
+    private final double judgedWeight;
+
+    Feature(double judgedWeight) {
+        this.judgedWeight = judgedWeight;
     }
 
-    double weight() {
-        return weight;
+    /// The weight until outcomes teach another.
+    double judgedWeight() {
+        return judgedWeight;
     }
 
     /// The name on the wire.
-    String wireName() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,44 +1,50 @@
 package pulse.ranking;
 
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import pulse.catalog.Category;
 import pulse.persona.Persona;
+import pulse.rules.Diversity;
+import pulse.signal.Contribution;
 import pulse.signal.Query;
 import pulse.signal.Signals;
 import pulse.text.TextVectors;
 
-/// Ranks what a shop can show for one visitor: gathers candidates from every source, scores them, keeps the best.
+/// Ranks what a shop can show for one visitor: gathers candidates from every source, scores them, lets the account's
+/// rules have the last word, keeps the best.
 ///
-/// Filters always hold. What was viewed is not shown again while anything else may be, and bounds that only the
-/// query's words name give way before the list is empty. Thread-safe.
+/// Filters always hold, and what a rule hides is never shown. What was viewed is not shown again while anything else
+/// may
+/// be, and bounds that only the query's words name give way before the list is empty. Thread-safe.
 public final class Ranking {
 
-    /// How many of the latest views have their neighbours looked up.
-    private static final int RECENT_VIEWS_MAX = 5;
-
-    /// How much less each earlier view tells than the next: a judgement.
-    private static final float VIEW_DECAY = 0.85f;
-
-    /// Popular products gathered from each category of interest, and from the whole shop.
-    private static final int POPULAR_MAX = 40;
-
-    /// Categories of interest that popular products are gathered from.
-    private static final int CATEGORIES_MAX = 3;
-
     private final Searcher searcher;
+    private final RankingWeights weights;
 
+    /// Ranks by judgement; see [#weighing].
     public Ranking(TextVectors vectors) {
-        this.searcher = new Searcher(vectors);
+        this(new Searcher(vectors), RankingWeights.JUDGED);
+    }
+
+    private Ranking(Searcher searcher, RankingWeights weights) {
+        this.searcher = searcher;
+        this.weights = weights;
+    }
+
+    /// The same ranking by other weights; vectors and searches are shared.
+    public Ranking weighing(RankingWeights other) {
+        return new Ranking(searcher, other);
+    }
+
+    public RankingWeights weights() {
+        return weights;
     }
 
     /// What one visitor is to be shown.
@@ -47,9 +53,21 @@ public final class Ranking {
     /// @param candidates ids to rank and no others; null for the whole assortment
     /// @param exclude ids never to show
     /// @param isExplained whether each recommendation says what made its score
+    /// @param inStockOnly whether products out of stock are left out, whatever the account's rules say
+    /// @param diversity in place of the account's; null for the account's
     /// @param habits what visitors look at after what
+    /// @param now which of the account's rules are in force
+    /// @param budget time that there is
     public record Wish(
-            int limit, @Nullable List<String> candidates, Set<String> exclude, boolean isExplained, Habits habits) {
+            int limit,
+            @Nullable List<String> candidates,
+            Set<String> exclude,
+            boolean isExplained,
+            boolean inStockOnly,
+            @Nullable Diversity diversity,
+            Habits habits,
+            Instant now,
+            Budget budget) {
         public Wish {
             candidates = candidates == null ? null : List.copyOf(candidates);
             exclude = Set.copyOf(exclude);
@@ -58,18 +76,26 @@ public final class Ranking {
 
     /// The best products for the visitor, best first; fewer than wanted only when no more may be shown.
     public List<Recommendation> rank(Assortment assortment, Signals signals, Persona persona, Wish wish) {
-        List<String> wanted = wish.candidates();
-        Candidates candidates =
-                wanted == null ? gather(assortment, signals, wish) : requested(assortment, signals, wish, wanted);
-        Scorer scorer = new Scorer(assortment, signals, new Taste(persona));
-        Hits best = new Hits(wish.limit());
+        InForce rules = assortment.ruling().at(wish.now());
+        Candidates candidates = candidates(assortment, signals, wish, rules);
+        Scorer scorer = scorer(assortment, signals, persona, wish, rules);
+        Diversity diversity = Objects.requireNonNullElse(wish.diversity(), rules.diversity());
+        boolean isArranged = !rules.pins().isEmpty() || !diversity.isNone();
+        Hits best = new Hits(isArranged ? candidates.size() : wish.limit());
         for (int i = 0; i < candidates.size(); i++) {
             best.offer(i, (float) scorer.logOdds(candidates.at(i)));
         }
         best.sorted();
+        boolean isExplained = wish.isExplained() && wish.budget().allows(Budget.Stage.REASONS);
+        if (isArranged) {
+            return new Arrangement(assortment, scorer, candidates, diversity)
+                    .arrange(best, rules.pins(), wish.limit()).stream()
+                            .map(placed -> recommendation(assortment, scorer, placed, isExplained))
+                            .toList();
+        }
         List<Recommendation> ranked = new ArrayList<>(best.size());
         for (int i = 0; i < best.size(); i++) {
-            ranked.add(recommendation(assortment, scorer, candidates.at(best.ordinal(i)), wish.isExplained()));
+            ranked.add(recommendation(assortment, scorer, candidates.at(best.ordinal(i)), isExplained));
         }
         ranked.sort(Comparator.comparingDouble(Recommendation::score).reversed());
         return ranked;
@@ -78,12 +104,37 @@ public final class Ranking {
     /// How well each of the `eligible` products matches a query by its words and its meaning, 0 to 1, best first: the
     /// search within the ranking, for those who measure it. Those that match in nothing are left out.
     public Map<Integer, Float> matches(Assortment assortment, Query query, BitSet eligible) {
-        Hits hits = searcher.matches(assortment, query, eligible, eligible.cardinality());
+        Hits hits = searcher.matches(assortment, query, eligible, eligible.cardinality(), Budget.unlimited(() -> 0));
         Map<Integer, Float> matches = new LinkedHashMap<>();
         for (int i = 0; i < hits.size(); i++) {
             matches.put(hits.ordinal(i), hits.score(i));
         }
         return matches;
+    }
+
+    /// All candidates for a visitor with their features, as [#rank] weighs them: what weights are learned from. The
+    /// rules that are in force keep out what they would, and weigh nothing.
+    public Slate slate(Assortment assortment, Signals signals, Persona persona, Wish wish) {
+        InForce rules = assortment.ruling().at(wish.now());
+        Candidates candidates = candidates(assortment, signals, wish, rules);
+        Scorer scorer = scorer(assortment, signals, persona, wish, rules);
+        int[] ordinals = new int[candidates.size()];
+        float[] features = new float[ordinals.length * Feature.COUNT];
+        for (int i = 0; i < ordinals.length; i++) {
+            ordinals[i] = candidates.at(i).ordinal;
+            scorer.features(candidates.at(i), features, i * Feature.COUNT);
+        }
+        return new Slate(ordinals, features);
+    }
+
+    private Scorer scorer(Assortment assortment, Signals signals, Persona persona, Wish wish, InForce rules) {
+        return new Scorer(assortment, signals, new Taste(persona), wish.habits().attention(), weights, rules);
+    }
+
+    private Candidates candidates(Assortment assortment, Signals signals, Wish wish, InForce rules) {
+        Gathering gathering = new Gathering(searcher, assortment, signals, wish, rules);
+        List<String> wanted = wish.candidates();
+        return wanted == null ? gathering.all() : gathering.requested(wanted);
     }
 
     private static Recommendation recommendation(
@@ -95,84 +146,19 @@ public final class Ranking {
                 isExplained ? scorer.explain(candidate) : List.of());
     }
 
-    private Candidates requested(Assortment assortment, Signals signals, Wish wish, List<String> wanted) {
-        BitSet eligible = new BitSet();
-        for (String id : wanted) {
-            int ordinal = assortment.catalog().ordinal(id);
-            if (ordinal >= 0
-                    && signals.filters().passes(assortment.product(ordinal))
-                    && !wish.exclude().contains(id)) {
-                eligible.set(ordinal);
+    private static Recommendation recommendation(
+            Assortment assortment, Scorer scorer, Arrangement.Placed placed, boolean isExplained) {
+        List<Contribution> parts = new ArrayList<>();
+        if (isExplained) {
+            parts.addAll(scorer.explain(placed.candidate));
+            if (!placed.reason.isEmpty()) {
+                parts.add(new Contribution(placed.reason, placed.moved()));
             }
         }
-        Candidates candidates = new Candidates(eligible::get);
-        eligible.stream().forEach(ordinal -> candidates.add(ordinal, Source.REQUESTED));
-        addMatches(candidates, searcher.matches(assortment, signals.latestQuery(), eligible, eligible.cardinality()));
-        addNext(candidates, signals.viewed(), wish);
-        addSimilar(candidates, assortment, signals.viewed());
-        return candidates;
-    }
-
-    /// Candidates within all that the visitor asked for; when there are none, without the bounds of the query's words;
-    /// and only then among what was seen.
-    private Candidates gather(Assortment assortment, Signals signals, Wish wish) {
-        Set<Integer> hidden = ordinals(assortment, wish.exclude());
-        Set<Integer> seen = new HashSet<>(hidden);
-        IntStream.concat(Arrays.stream(signals.viewed()), Arrays.stream(signals.purchased()))
-                .forEach(seen::add);
-        Candidates bounded = gather(assortment, signals, searcher.search(assortment, signals, true), wish, seen);
-        if (bounded.size() > 0) {
-            return bounded;
-        }
-        Search unbounded = searcher.search(assortment, signals, false);
-        Candidates unseen = gather(assortment, signals, unbounded, wish, seen);
-        return unseen.size() > 0 ? unseen : gather(assortment, signals, unbounded, wish, hidden);
-    }
-
-    private static Candidates gather(
-            Assortment assortment, Signals signals, Search search, Wish wish, Set<Integer> hidden) {
-        Candidates candidates = new Candidates(ordinal -> search.eligible().get(ordinal) && !hidden.contains(ordinal));
-        addMatches(candidates, search.hits());
-        addNext(candidates, signals.viewed(), wish);
-        addSimilar(candidates, assortment, signals.viewed());
-        for (Category category : Focus.foremost(signals.interests(), CATEGORIES_MAX)) {
-            candidates.addFirst(assortment.popularity().ranked(category), POPULAR_MAX, Source.CATEGORY);
-        }
-        int wanted = Math.max(POPULAR_MAX, wish.limit() - candidates.size());
-        candidates.addFirst(assortment.popularity().ranked(Category.NONE), wanted, Source.POPULARITY);
-        return candidates;
-    }
-
-    private static void addMatches(Candidates candidates, Hits hits) {
-        for (int i = 0; i < hits.size(); i++) {
-            candidates.addText(hits.ordinal(i), hits.score(i));
-        }
-    }
-
-    private static void addNext(Candidates candidates, int[] viewed, Wish wish) {
-        Hits next = wish.habits().next(viewed);
-        for (int i = 0; i < next.size(); i++) {
-            candidates.addNext(next.ordinal(i), next.score(i));
-        }
-    }
-
-    private static void addSimilar(Candidates candidates, Assortment assortment, int[] viewed) {
-        float weight = 1;
-        Set<Integer> known = new HashSet<>();
-        for (int i = viewed.length - 1; i >= 0 && known.size() < RECENT_VIEWS_MAX; i--) {
-            if (known.add(viewed[i])) {
-                Hits near = assortment.neighbours(viewed[i]);
-                for (int j = 0; j < near.size(); j++) {
-                    candidates.addSimilar(near.ordinal(j), weight * Math.clamp(near.score(j), 0f, 1f));
-                }
-                weight *= VIEW_DECAY;
-            }
-        }
-    }
-
-    private static Set<Integer> ordinals(Assortment assortment, Set<String> ids) {
-        Set<Integer> ordinals = new HashSet<>();
-        ids.forEach(id -> ordinals.add(assortment.catalog().ordinal(id)));
-        return ordinals;
+        return new Recommendation(
+                assortment.product(placed.candidate.ordinal).id(),
+                placed.score,
+                placed.candidate.source.wireName(),
+                parts);
     }
 }

@@ -16,10 +16,24 @@ final class Scorer {
     private final Focus focus;
     private final Taste taste;
     private final String favouriteBrand;
+    private final Attention attention;
+    private final InForce rules;
+    private final double base;
+    private final double[] weights;
     private final double[] values = new double[FEATURES.length];
 
-    Scorer(Assortment assortment, Signals signals, Taste taste) {
+    Scorer(
+            Assortment assortment,
+            Signals signals,
+            Taste taste,
+            Attention attention,
+            RankingWeights weights,
+            InForce rules) {
+        this.attention = attention;
         this.assortment = assortment;
+        this.base = weights.base();
+        this.weights = weights.inOrder();
+        this.rules = rules;
         this.focus = new Focus(signals.interests(), assortment.shelfCount());
         this.taste = taste;
         this.favouriteBrand = signals.brandsAsked().isEmpty()
@@ -27,14 +41,23 @@ final class Scorer {
                 : signals.brandsAsked().getFirst();
     }
 
-    /// The candidate's log-odds. O(features), about half a microsecond; allocates nothing.
+    /// The candidate's log-odds, with what the account's rules add. O(features), about half a microsecond; allocates
+    /// nothing.
     double logOdds(Candidates.Candidate candidate) {
         read(candidate);
-        double sum = Feature.BASE;
-        for (Feature feature : FEATURES) {
-            sum += feature.weight() * values[feature.ordinal()];
+        double sum = base + rules.lift(candidate.ordinal);
+        for (int feature = 0; feature < weights.length; feature++) {
+            sum += weights[feature] * values[feature];
         }
         return sum;
+    }
+
+    /// Writes the candidate's features to `into` from `at`, in the order of [Feature].
+    void features(Candidates.Candidate candidate, float[] into, int at) {
+        read(candidate);
+        for (int feature = 0; feature < values.length; feature++) {
+            into[at + feature] = (float) values[feature];
+        }
     }
 
     /// Log-odds as a score in (0, 1).
@@ -42,21 +65,22 @@ final class Scorer {
         return 1 / (1 + Math.exp(-logOdds));
     }
 
-    /// What made the candidate's score: a base, and each feature's part, in proportion to its log-odds. The parts sum
-    /// to the score.
+    /// What made the candidate's score: a base, and each feature's and rule's part, in proportion to its log-odds. The
+    /// parts sum to the score.
     List<Contribution> explain(Candidates.Candidate candidate) {
         double logOdds = logOdds(candidate);
-        double base = score(Feature.BASE);
-        double rise = logOdds - Feature.BASE;
-        double perLogOdd = Math.abs(rise) < 1e-9 ? base * (1 - base) : (score(logOdds) - base) / rise;
+        double least = score(base);
+        double rise = logOdds - base;
+        double perLogOdd = Math.abs(rise) < 1e-9 ? least * (1 - least) : (score(logOdds) - least) / rise;
         List<Contribution> parts = new ArrayList<>();
-        parts.add(new Contribution("base", base));
+        parts.add(new Contribution("base", least));
         for (Feature feature : FEATURES) {
-            double value = feature.weight() * values[feature.ordinal()];
+            double value = weights[feature.ordinal()] * values[feature.ordinal()];
             if (value != 0) {
                 parts.add(new Contribution(feature.wireName(), value * perLogOdd));
             }
         }
+        rules.explain(candidate.ordinal, (reason, value) -> parts.add(new Contribution(reason, value * perLogOdd)));
         return parts;
     }
 
@@ -73,6 +97,7 @@ final class Scorer {
         set(Feature.BRAND, isFavourite ? taste.sameBrand() : 0);
         set(Feature.PROOF, taste.topRated() * (2 * reading.ratingPosition() - 1));
         set(Feature.POPULARITY, assortment.popularity().strength(candidate.ordinal));
+        set(Feature.ATTENTION, attention.strength(candidate.ordinal));
         set(Feature.SALE, taste.lowestPrice() * product.saleShare());
         set(Feature.OUT_OF_STOCK, product.inStock() ? 0 : 1);
     }

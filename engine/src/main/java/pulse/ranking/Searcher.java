@@ -36,21 +36,40 @@ final class Searcher {
     }
 
     /// The answer for the query and filters in force; kept by the assortment for the next visitor who asks the same.
+    /// One without the query's meaning, for want of time, is not kept.
     ///
     /// @param isBounded whether the bounds that the query names hold beside the filters
-    Search search(Assortment assortment, Signals signals, boolean isBounded) {
+    Search search(Assortment assortment, Signals signals, boolean isBounded, Budget budget) {
         Query query = signals.latestQuery();
         Search.Key key = new Search.Key(query.text(), signals.session().filters(), isBounded);
-        return assortment.search(key, any -> find(assortment, query, signals.filters(), isBounded));
+        Search known = assortment.searched(key);
+        if (known != null) {
+            return known;
+        }
+        if (hasTime(query, budget)) {
+            return assortment.search(key, any -> find(assortment, query, signals.filters(), isBounded, true));
+        }
+        return find(assortment, query, signals.filters(), isBounded, false);
     }
 
     /// The best `limit` matches of a query among `eligible` products, best first; none for a query without words. Those
     /// that its words or its meaning put first are weighed by both. About 0.3 ms for 12,000 products, and what the
     /// query's vector costs.
-    Hits matches(Assortment assortment, Query query, BitSet eligible, int limit) {
+    Hits matches(Assortment assortment, Query query, BitSet eligible, int limit, Budget budget) {
+        return matches(assortment, query, eligible, limit, hasTime(query, budget));
+    }
+
+    private static boolean hasTime(Query query, Budget budget) {
+        return query.words().isEmpty() || budget.allows(Budget.Stage.QUERY_MEANING);
+    }
+
+    private Hits matches(Assortment assortment, Query query, BitSet eligible, int limit, boolean byMeaning) {
         Hits hits = new Hits(limit);
         if (query.words().isEmpty() || eligible.isEmpty()) {
             return hits;
+        }
+        if (!byMeaning) {
+            return matchesByWords(assortment, query, eligible, hits);
         }
         byte[] meaning = Vectors.quantised(vectors.vector(String.join(" ", query.words())));
         Scores words = borrow();
@@ -62,6 +81,20 @@ final class Searcher {
         }
         for (int ordinal = found.nextSetBit(0); ordinal >= 0; ordinal = found.nextSetBit(ordinal + 1)) {
             hits.offer(ordinal, match(words.at(ordinal), assortment.vectors().cosine(meaning, ordinal)));
+        }
+        scratch.add(words);
+        return hits.sorted();
+    }
+
+    private Hits matchesByWords(Assortment assortment, Query query, BitSet eligible, Hits hits) {
+        Scores words = borrow();
+        words.clear(assortment.catalog().ordinalLimit());
+        assortment.texts().score(query.words(), words);
+        for (int i = 0; i < words.size(); i++) {
+            int ordinal = words.ordinal(i);
+            if (eligible.get(ordinal)) {
+                hits.offer(ordinal, Math.min(1, words.at(ordinal)));
+            }
         }
         scratch.add(words);
         return hits.sorted();
@@ -82,13 +115,13 @@ final class Searcher {
         return found;
     }
 
-    private Search find(Assortment assortment, Query query, Filters filters, boolean isBounded) {
+    private Search find(Assortment assortment, Query query, Filters filters, boolean isBounded, boolean byMeaning) {
         BitSet eligible = eligible(
                 assortment, product -> filters.passes(product) && (!isBounded || QueryBounds.allow(query, product)));
         if (isBounded) {
             removeMentions(assortment, query.excludedWords(), eligible);
         }
-        return new Search(eligible, matches(assortment, query, eligible, HITS_MAX));
+        return new Search(eligible, matches(assortment, query, eligible, HITS_MAX, byMeaning));
     }
 
     /// Takes out the products whose words have any of `excluded`.

@@ -15,7 +15,9 @@ public enum Source {
     /// Popular in a category of interest.
     CATEGORY,
     /// Popular in the whole shop.
-    POPULARITY;
+    POPULARITY,
+    /// Put there by a rule of the account.
+    RULE;
 
     /// The name on the wire.
     public String wireName() {

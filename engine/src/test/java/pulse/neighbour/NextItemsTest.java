@@ -21,6 +21,18 @@ class NextItemsTest {
     }
 
     @Test
+    void aVisitThatIsIndexedAlreadyHasNoVoteInItsOwnFuture() {
+        NextItems items =
+                new NextItems(new SessionIndex(Logs.of(70, 0, new int[] {1, 2, 3}, new int[] {1, 4})), untrained());
+        Workspace workspace = items.workspace();
+        int count = items.rank(new Prefix().clicks(1).of(70), 20, true, workspace);
+        assertThat(count).isEqualTo(1);
+        assertThat(workspace.item(0)).isEqualTo(4);
+        assertThat(items.rank(new Prefix().clicks(1).of(99), 20, true, workspace))
+                .isEqualTo(3);
+    }
+
+    @Test
     void theCurrentItemIsAnsweredOnlyWhenAllowed() {
         NextItems items = new NextItems(new SessionIndex(Logs.of(new int[] {1, 2}, new int[] {1, 3})), untrained());
         assertThat(answer(items, true, 2, 1)).doesNotContain(1).contains(2);

@@ -48,6 +48,14 @@ class SessionIndexTest {
     }
 
     @Test
+    void sessionsWithAnItemAreCountedOnceEachWithoutThoseRemoved() {
+        SessionIndex index = new SessionIndex(Logs.of(0, 0, new int[] {1, 2, 1}, new int[] {2}));
+        index.append(Logs.of(10, 10, new int[] {2, 3}, new int[] {9}));
+        index.remove(1);
+        assertThat(index.sessionsWith(4)).containsExactly(0, 1, 2, 1);
+    }
+
+    @Test
     void anAppendedSessionIsFoundAtOnce() {
         SessionIndex index = new SessionIndex(Logs.of(new int[] {1, 2}));
         index.append(Logs.of(7, 10, new int[] {2, 3}));

@@ -31,6 +31,8 @@ public interface Store extends AutoCloseable {
 
     WebhookLog webhookLog();
 
+    ShopRules rules();
+
     /// Finishes what was begun, then lets go of files and connections.
     @Override
     void close();

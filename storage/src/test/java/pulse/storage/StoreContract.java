@@ -24,6 +24,9 @@ import pulse.persona.Attribute;
 import pulse.persona.AttributeCondition;
 import pulse.persona.ContextCondition;
 import pulse.persona.OwnPersona;
+import pulse.rules.Diversity;
+import pulse.rules.Rule;
+import pulse.rules.Rules;
 import pulse.session.Behavior;
 import pulse.session.Context;
 import pulse.session.Session;
@@ -327,6 +330,24 @@ abstract class StoreContract {
         Store closed = open();
         closed.close();
         assertThatThrownBy(() -> closed.keys().revoke("key_1", NOW)).isInstanceOf(StorageException.class);
+    }
+
+    @Test
+    void rulesAreReplacedWholeAndKeptApartByShop() {
+        ShopId live = new ShopId(account.id(), Mode.LIVE);
+        Rule sale = Rule.where("sale", Rule.Action.BOOST, List.of("on_sale", "brand:acme"))
+                .strong(2.5)
+                .between(NOW, NOW.plusSeconds(3_600));
+        Rule launch = Rule.about("launch", Rule.Action.PIN, List.of("p1", "p2")).at(3);
+        Rules rules = new Rules(List.of(sale, launch), true, new Diversity(2, 0));
+        store.rules().put(live, Rules.of(Rule.about("old", Rule.Action.HIDE, List.of("p9"))), NOW);
+        store.rules().put(live, rules, NOW);
+        assertThat(store.rules().find(live)).contains(rules);
+        assertThat(store.rules().find(new ShopId(account.id(), Mode.TEST))).isEmpty();
+        assertThat(store.rules().find(new ShopId(other.id(), Mode.LIVE))).isEmpty();
+        assertThat(store.rules().remove(live)).isTrue();
+        assertThat(store.rules().remove(live)).isFalse();
+        assertThat(store.rules().find(live)).isEmpty();
     }
 
     private Key key(String id, @Nullable Instant expiresAt) {

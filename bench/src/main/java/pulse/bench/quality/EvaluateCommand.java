@@ -5,6 +5,7 @@ import pulse.bench.forecast.EvaluateAttributesCommand;
 import pulse.bench.forecast.EvaluateIntentCommand;
 import pulse.bench.forecast.adapter.AdaptCommand;
 import pulse.bench.lift.EvaluateLiftCommand;
+import pulse.bench.ranking.EvaluateRankingCommand;
 import pulse.bench.twins.EvaluateSearchCommand;
 import pulse.bench.twins.EvaluateTwinsCommand;
 
@@ -20,6 +21,7 @@ import pulse.bench.twins.EvaluateTwinsCommand;
             EvaluateLiftCommand.class,
             EvaluateTwinsCommand.class,
             EvaluateSearchCommand.class,
+            EvaluateRankingCommand.class,
             AdaptCommand.class
         })
 public final class EvaluateCommand {}

@@ -2,6 +2,7 @@ package pulse.server.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Spec;
 import pulse.server.logs.JsonLines;
 import pulse.server.outbound.OutboundPolicy;
 import pulse.server.service.Service;
+import pulse.server.service.Settings;
 import pulse.server.shop.Engines;
 
 @Command(
@@ -53,6 +55,14 @@ final class Serve implements Callable<Integer> {
     private String host;
 
     @Option(
+            names = "--budget-ms",
+            defaultValue = "50",
+            paramLabel = "MS",
+            description = "How long an inference may take when the request does not say, 1 to 1000 (default:"
+                    + " ${DEFAULT-VALUE}); past it the best so far is answered.")
+    private int budgetMs;
+
+    @Option(
             names = "--development",
             description =
                     "Lets webhooks be sent to this machine and over plain http, on any port. Never in production.")
@@ -68,14 +78,14 @@ final class Serve implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--port is " + port + ", must be 0 to 65535");
         }
+        if (budgetMs < 1 || budgetMs > 1_000) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--budget-ms is " + budgetMs + ", must be 1 to 1000");
+        }
         JsonLines.install();
-        Service service = Service.start(
-                data,
-                host,
-                port,
-                engines.apply(data),
-                clock,
-                development ? OutboundPolicy.DEVELOPMENT : OutboundPolicy.PUBLIC);
+        OutboundPolicy outbound = development ? OutboundPolicy.DEVELOPMENT : OutboundPolicy.PUBLIC;
+        Settings settings = new Settings(data, host, port, Duration.ofMillis(budgetMs), outbound);
+        Service service = Service.start(settings, engines.apply(data), clock);
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("pulse-stop").unstarted(service::close));
         PrintWriter out = spec.commandLine().getOut();

@@ -211,6 +211,15 @@ public final class Fields {
         if (value.isArray() && value.isEmpty()) {
             note(Code.INVALID_VALUE, name, "is empty, must have at least one entry");
         }
+        return objects(array, name);
+    }
+
+    /// The objects of a list of up to `countMax`; none when it is missing or wrong.
+    public List<Fields> objects(String name, int countMax) {
+        return objects(array(name, countMax), name);
+    }
+
+    private List<Fields> objects(JsonNode array, String name) {
         List<Fields> objects = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
             String at = name + "[" + i + "]";

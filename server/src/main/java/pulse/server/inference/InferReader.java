@@ -1,14 +1,17 @@
 package pulse.server.inference;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import pulse.infer.InferRequest;
 import pulse.infer.InferRequest.Include;
+import pulse.infer.InferRequest.Terms;
 import pulse.problem.Code;
 import pulse.server.http.Fields;
 import pulse.server.http.InvalidRequest;
+import pulse.server.rules.RulesReader;
 import pulse.session.Behavior;
 import pulse.session.Context;
 
@@ -20,6 +23,7 @@ public final class InferReader {
     public static final int FILTER_LENGTH_MAX = 300;
     static final int IDS_MAX = 1_000;
     static final int LIMIT_MAX = 100;
+    static final int BUDGET_MS_MAX = 1_000;
 
     /// A year: beyond it a clock is broken.
     static final long DWELL_MS_MAX = 366L * 24 * 60 * 60 * 1_000;
@@ -28,8 +32,9 @@ public final class InferReader {
 
     /// The question that a body asks.
     ///
+    /// @param timeBudget of requests that name none
     /// @throws InvalidRequest naming every field that is wrong
-    static InferRequest read(Fields fields) {
+    static InferRequest read(Fields fields, Duration timeBudget) {
         String sessionId = fields.id("session_id");
         Context context = ContextReader.read(fields.within("context"));
         Behavior behavior = behavior(fields.within("behavior"));
@@ -37,6 +42,7 @@ public final class InferReader {
         List<String> candidates = fields.texts("candidates", IDS_MAX, Fields.ID_LENGTH_MAX);
         List<String> exclude = fields.texts("exclude", IDS_MAX, Fields.ID_LENGTH_MAX);
         Set<Include> include = include(fields);
+        Terms terms = terms(fields, timeBudget);
         fields.check();
         return new InferRequest(
                 sessionId,
@@ -45,7 +51,15 @@ public final class InferReader {
                 limit,
                 candidates,
                 exclude == null ? Set.of() : Set.copyOf(exclude),
-                include);
+                include,
+                terms);
+    }
+
+    private static Terms terms(Fields fields, Duration timeBudget) {
+        return new Terms(
+                fields.flag("in_stock_only", false),
+                fields.has("diversity") ? RulesReader.diversity(fields) : null,
+                Duration.ofMillis(fields.whole("time_budget_ms", timeBudget.toMillis(), 1, BUDGET_MS_MAX)));
     }
 
     private static Behavior behavior(Fields fields) {

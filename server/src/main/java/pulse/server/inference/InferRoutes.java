@@ -1,5 +1,6 @@
 package pulse.server.inference;
 
+import java.time.Duration;
 import java.util.List;
 import pulse.infer.InferRequest;
 import pulse.infer.Inference;
@@ -19,11 +20,14 @@ public final class InferRoutes {
     private final Shops shops;
     private final Gate gate;
     private final Measures measures;
+    private final Duration timeBudget;
 
-    public InferRoutes(Shops shops, Gate gate, Measures measures) {
+    /// @param timeBudget of answers to requests that name none
+    public InferRoutes(Shops shops, Gate gate, Measures measures, Duration timeBudget) {
         this.shops = shops;
         this.gate = gate;
         this.measures = measures;
+        this.timeBudget = timeBudget;
     }
 
     public List<Route> routes() {
@@ -31,7 +35,7 @@ public final class InferRoutes {
     }
 
     private Answer infer(Call call) {
-        InferRequest request = InferReader.read(call.fields());
+        InferRequest request = InferReader.read(call.fields(), timeBudget);
         Shop shop = shops.shop(call.shop());
         gate.enter();
         try {

@@ -12,6 +12,7 @@ import pulse.infer.Inference;
 import pulse.persona.Forecast;
 import pulse.persona.OwnMatch;
 import pulse.persona.Persona;
+import pulse.ranking.Budget;
 import pulse.ranking.Recommendation;
 import pulse.server.http.JsonBody;
 import pulse.signal.Contribution;
@@ -29,9 +30,20 @@ final class InferenceWriter {
             json.writeObjectFieldStart("metadata");
             json.writeNumberField("inference_time_ms", milliseconds(inference.durationNanos()));
             json.writeStringField("model_version", inference.modelVersion());
+            degraded(json, inference.leftOut());
             json.writeEndObject();
             json.writeEndObject();
         });
+    }
+
+    private static void degraded(JsonGenerator json, List<Budget.Stage> leftOut) throws IOException {
+        if (!leftOut.isEmpty()) {
+            json.writeArrayFieldStart("degraded");
+            for (Budget.Stage stage : leftOut) {
+                json.writeString(stage.wireName());
+            }
+            json.writeEndArray();
+        }
     }
 
     /// Nanoseconds as milliseconds with up to three decimals, never 0 for what took time.

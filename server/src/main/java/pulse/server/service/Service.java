@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import pulse.infer.InferRequest;
 import pulse.server.docs.DocsRoutes;
 import pulse.server.events.Conversions;
 import pulse.server.events.EventRoutes;
@@ -27,6 +28,7 @@ import pulse.server.outbound.Outbound;
 import pulse.server.outbound.OutboundPolicy;
 import pulse.server.outbound.Resolver;
 import pulse.server.products.ProductRoutes;
+import pulse.server.rules.RulesRoutes;
 import pulse.server.shop.Engines;
 import pulse.server.shop.Learner;
 import pulse.server.shop.Ledger;
@@ -55,29 +57,29 @@ public final class Service implements AutoCloseable {
     private final Outbound outbound;
     private final Deliveries deliveries;
 
-    private Service(Path data, String host, int port, Engines engines, InstantSource clock, OutboundPolicy policy) {
-        folder = DataFolder.hold(data);
-        store = SqliteStore.open(data);
+    private Service(Settings settings, Engines engines, InstantSource clock) {
+        folder = DataFolder.hold(settings.data());
+        store = SqliteStore.open(settings.data());
         sessionLog = new SessionLog(store.liveSessions(), clock).started();
         lastUses = new LastUses(store.keys()).started();
         SecureRandom random = new SecureRandom();
-        LiveSettings settings = new LiveSettings(store.settings());
+        LiveSettings shopSettings = new LiveSettings(store.settings());
         Supplier<String> noticeIds = () -> "evt_" + Secret.characters(20, random);
-        Conversions conversions = new Conversions(settings::of, noticeIds, clock);
+        Conversions conversions = new Conversions(shopSettings::of, noticeIds, clock);
         servedLog = new ServedLog(store.servings(), conversions, clock).started();
         Ledger ledger = new Ledger(
-                store.events(), servedLog, settings, conversions, () -> "srv_" + Secret.characters(20, random));
+                store.events(), servedLog, shopSettings, conversions, () -> "srv_" + Secret.characters(20, random));
         Shops shops = new Shops(engines, store, sessionLog, ledger, noticeIds, clock);
         Measures measures = new Measures();
-        outbound = new GuardedOutbound(policy, Resolver.system(), System::nanoTime);
+        outbound = new GuardedOutbound(settings.outbound(), Resolver.system(), System::nanoTime);
         deliveries = new Deliveries(store, outbound, clock, random);
         measures.gauge("pulse.webhooks.in_flight", "Webhook attempts under way.", deliveries::inFlight);
-        List<Route> routes = new ArrayList<>(routes(shops, store, measures, clock));
+        List<Route> routes = new ArrayList<>(routes(shops, store, measures, clock, settings.timeBudget()));
         routes.addAll(new WebhookRoutes(store, outbound, clock, random).routes());
         routes.addAll(new WebhookEventRoutes(store, outbound, clock, random).routes());
         http = new HttpServer(
-                host,
-                port,
+                settings.host(),
+                settings.port(),
                 routes,
                 new Doorkeeper(store.keys(), clock, lastUses),
                 new LocalLimits(System::nanoTime),
@@ -92,28 +94,25 @@ public final class Service implements AutoCloseable {
     }
 
     /// Starts and returns once every shop is open; health is answered before that.
-    ///
-    /// @param host address to listen on
-    /// @param port 0 for any free one
-    /// @param policy which addresses webhooks and images may be at
-    public static Service start(
-            Path data, String host, int port, Engines engines, InstantSource clock, OutboundPolicy policy) {
-        Service service = new Service(data, host, port, engines, clock, policy);
-        LOG.log(Level.INFO, "Listening on {0}:{1,number,#} with data in {2}", host, service.port(), data);
+    public static Service start(Settings settings, Engines engines, InstantSource clock) {
+        Service service = new Service(settings, engines, clock);
+        LOG.log(Level.INFO, "Listening on {0}:{1,number,#} with data in {2}", settings.host(), service.port(), settings.data());
         return service;
     }
 
     /// The operations of every area of the contract.
-    private static List<Route> routes(Shops shops, Store store, Measures measures, InstantSource clock) {
+    private static List<Route> routes(
+            Shops shops, Store store, Measures measures, InstantSource clock, Duration timeBudget) {
         int cores = Runtime.getRuntime().availableProcessors();
         Gate inferring = new Gate(2 * cores, 256, Duration.ofMillis(250));
         Gate tagging = new Gate(cores, 64, Duration.ofSeconds(20));
         Gate happening = new Gate(8 * cores, 256, Duration.ofSeconds(5));
         Gate reading = new Gate(1, 16, Duration.ofSeconds(20));
         List<Route> routes = new ArrayList<>();
-        routes.addAll(new InferRoutes(shops, inferring, measures).routes());
+        routes.addAll(new InferRoutes(shops, inferring, measures, timeBudget).routes());
         routes.addAll(new EventRoutes(shops, happening, clock).routes());
         routes.addAll(new ProductRoutes(shops, tagging, measures).routes());
+        routes.addAll(new RulesRoutes(shops).routes());
         routes.addAll(new DocsRoutes().routes());
         routes.addAll(new PersonaRoutes(shops, store, reading, clock).routes());
         return routes;

@@ -12,6 +12,7 @@ import pulse.infer.InferRequest;
 import pulse.infer.Inference;
 import pulse.infer.Shop;
 import pulse.persona.PersonaRules;
+import pulse.rules.Rules;
 import pulse.session.Session;
 import pulse.storage.StoredProduct;
 import pulse.twin.TaggedProduct;
@@ -75,6 +76,11 @@ final class EngineShop implements LiveShop {
     @Override
     public Catalog catalog() {
         return shop.catalog();
+    }
+
+    @Override
+    public void rule(Rules rules) {
+        shop.rule(rules);
     }
 
     @Override

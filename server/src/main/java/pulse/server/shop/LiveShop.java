@@ -8,6 +8,7 @@ import pulse.event.Event;
 import pulse.infer.InferRequest;
 import pulse.infer.Inference;
 import pulse.persona.PersonaRules;
+import pulse.rules.Rules;
 import pulse.session.Session;
 import pulse.storage.StoredProduct;
 import pulse.twin.Twin;
@@ -41,6 +42,9 @@ public interface LiveShop {
 
     /// The catalogue of this moment.
     Catalog catalog();
+
+    /// Puts the account's rules in force, in place of those before.
+    void rule(Rules rules);
 
     /// Puts back a visit from before a restart.
     void restore(Session session);

@@ -18,10 +18,12 @@ import pulse.problem.PulseException;
 import pulse.proof.Served;
 import pulse.ranking.Crowd;
 import pulse.ranking.Recommendation;
+import pulse.rules.Rules;
 import pulse.storage.OwnPersonas;
 import pulse.storage.Products;
 import pulse.storage.Settings;
 import pulse.storage.ShopId;
+import pulse.storage.ShopRules;
 import pulse.storage.Store;
 import pulse.storage.StoredProduct;
 import pulse.twin.Twin;
@@ -44,6 +46,7 @@ public final class Shop {
     private final Ledger ledger;
     private final OwnPersonas ownPersonas;
     private final PersonaUpdates personaUpdates;
+    private final ShopRules storedRules;
     private final InstantSource clock;
     private final ReentrantLock changing = new ReentrantLock();
     private int rehearsedSize;
@@ -54,6 +57,7 @@ public final class Shop {
         this.stored = store.products();
         this.ownPersonas = store.ownPersonas();
         this.personaUpdates = personaUpdates;
+        this.storedRules = store.rules();
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -173,6 +177,33 @@ public final class Shop {
 
     static PersonaRules rules(List<OwnPersonas.Entry> entries) {
         return PersonaRules.of(entries.stream().map(OwnPersonas.Entry::persona).toList());
+    }
+
+    /// What the account has decided about its lists.
+    public Rules rules() {
+        return storedRules.find(id).orElse(Rules.NONE);
+    }
+
+    /// Keeps the account's rules in place of those before; they are durable and in force when this returns.
+    public void rule(Rules rules) {
+        changing.lock();
+        try {
+            storedRules.put(id, rules, clock.instant());
+            engine.rule(rules);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /// Forgets the account's rules.
+    public void unrule() {
+        changing.lock();
+        try {
+            storedRules.remove(id);
+            engine.rule(Rules.NONE);
+        } finally {
+            changing.unlock();
+        }
     }
 
     /// Takes what visitors did since the last call into what is recommended next, and rehearses when the catalogue has

@@ -63,6 +63,7 @@ public final class Shops {
         LiveShop engine = engines.open(session -> sessionLog.note(id, session));
         load(id, engine);
         engine.use(Shop.rules(store.ownPersonas().list(id)));
+        store.rules().find(id).ifPresent(engine::rule);
         Instant since = clock.instant().minus(Crowd.AGE_MAX);
         for (Session session : store.liveSessions().since(id, since)) {
             engine.restore(session);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import pulse.server.keys.Secret;
 import pulse.server.outbound.OutboundPolicy;
 import pulse.server.service.Service;
+import pulse.server.service.Settings;
 import pulse.server.shop.Engines;
 import pulse.storage.Account;
 import pulse.storage.Key;
@@ -44,7 +45,8 @@ public final class Running implements AutoCloseable {
     private Running(Path folder, Engines engines) {
         this.folder = folder;
         this.service =
-                Service.start(folder, "127.0.0.1", 0, engines, InstantSource.system(), OutboundPolicy.DEVELOPMENT);
+                Service.start(
+                Settings.on(folder).sendingTo(OutboundPolicy.DEVELOPMENT), engines, InstantSource.system());
     }
 
     public static Running on(Path folder) {

@@ -24,6 +24,8 @@ import pulse.persona.Persona;
 import pulse.persona.PersonaRules;
 import pulse.persona.Personas;
 import pulse.ranking.Recommendation;
+import pulse.rules.Rule;
+import pulse.rules.Rules;
 import pulse.server.shop.LiveShop;
 import pulse.session.Session;
 import pulse.session.Sessions;
@@ -35,7 +37,7 @@ import pulse.twin.Trait;
 import pulse.twin.Twin;
 
 /// A working engine without a model: it knows the catalogue and the visits, ranks by how many words of the newest
-/// query a product has, then by price, and counts the views in its one reason.
+/// query a product has, then by price, shows nothing that a rule hides, and counts the views in its one reason.
 public final class SmallEngine implements LiveShop {
 
     private final InstantSource clock;
@@ -44,6 +46,7 @@ public final class SmallEngine implements LiveShop {
     private final Runnable beforeTagging;
     private volatile Catalog catalog = Catalog.empty();
     private volatile PersonaRules rules = PersonaRules.NONE;
+    private volatile Rules listRules = Rules.NONE;
 
     public SmallEngine(InstantSource clock, Consumer<Session> taught) {
         this(clock, taught, () -> {});
@@ -128,6 +131,11 @@ public final class SmallEngine implements LiveShop {
     }
 
     @Override
+    public void rule(Rules next) {
+        listRules = next;
+    }
+
+    @Override
     public void restore(Session session) {
         sessions.restore(session);
     }
@@ -153,7 +161,13 @@ public final class SmallEngine implements LiveShop {
         return new Persona("exploring_shopper", 0.5, "exploring", "shopper", forecasts);
     }
 
-    private static List<Recommendation> ranked(Catalog catalog, Session session, InferRequest request) {
+    private boolean isHidden(Product product) {
+        return listRules.rules().stream()
+                .anyMatch(rule ->
+                        rule.action() == Rule.Action.HIDE && rule.matcher().matches(product));
+    }
+
+    private List<Recommendation> ranked(Catalog catalog, Session session, InferRequest request) {
         List<String> words =
                 Arrays.asList(session.lastQuery().toLowerCase(Locale.ROOT).split(" ", -1));
         Stream<Product> candidates = request.candidates() == null
@@ -161,6 +175,7 @@ public final class SmallEngine implements LiveShop {
                 : request.candidates().stream().map(catalog::find).filter(Objects::nonNull);
         return candidates
                 .filter(product -> !request.exclude().contains(product.id()))
+                .filter(product -> !isHidden(product))
                 .map(product -> recommendation(product, words))
                 .sorted(Comparator.comparingDouble(Recommendation::score)
                         .reversed()

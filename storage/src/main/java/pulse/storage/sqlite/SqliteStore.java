@@ -14,6 +14,7 @@ import pulse.storage.Outcomes;
 import pulse.storage.OwnPersonas;
 import pulse.storage.Products;
 import pulse.storage.Servings;
+import pulse.storage.ShopRules;
 import pulse.storage.ShopSettings;
 import pulse.storage.StorageException;
 import pulse.storage.Store;
@@ -129,6 +130,11 @@ public final class SqliteStore implements Store {
     @Override
     public WebhookLog webhookLog() {
         return new SqliteWebhookLog(writer, readers);
+    }
+
+    @Override
+    public ShopRules rules() {
+        return new SqliteShopRules(writer, readers);
     }
 
     @Override

@@ -5,6 +5,7 @@ import pulse.neighbour.Blend;
 import pulse.neighbour.Features;
 import pulse.neighbour.NextItems;
 import pulse.neighbour.Part;
+import pulse.trainer.descent.Objective;
 
 /// The multinomial logit of choice among candidates (McFadden, 1974), which a {@link Blend} is the answer of.
 ///

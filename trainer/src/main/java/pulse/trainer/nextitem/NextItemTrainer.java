@@ -10,6 +10,7 @@ import pulse.neighbour.NextItems;
 import pulse.neighbour.Part;
 import pulse.neighbour.SessionIndex;
 import pulse.neighbour.SessionLog;
+import pulse.trainer.descent.Descent;
 
 /// Learns from a log how to answer what comes next in it.
 ///

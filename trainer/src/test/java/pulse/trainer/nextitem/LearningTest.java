@@ -22,6 +22,8 @@ import pulse.neighbour.SessionLog;
 import pulse.neighbour.SessionLogBuilder;
 import pulse.neighbour.Source;
 import pulse.neighbour.Workspace;
+import pulse.trainer.descent.Descent;
+import pulse.trainer.descent.Objective;
 
 class LearningTest {
     private static final SessionLog CHAIN = log(new int[] {0, 1}, new int[] {0, 1}, new int[] {1, 2}, new int[] {3, 4});

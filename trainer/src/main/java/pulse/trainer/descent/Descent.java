@@ -1,4 +1,4 @@
-package pulse.trainer.nextitem;
+package pulse.trainer.descent;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -6,7 +6,7 @@ import java.util.Iterator;
 
 /// Minimizes a smooth convex function from zero by limited-memory BFGS with backtracking (Nocedal and Wright,
 /// "Numerical Optimization", algorithm 7.4). Deterministic.
-final class Descent {
+public final class Descent {
     private static final int MEMORY = 8;
     private static final double SUFFICIENT = 1e-4;
 
@@ -24,7 +24,7 @@ final class Descent {
 
     private Descent() {}
 
-    static double[] minimize(Objective objective, int iterationsMax) {
+    public static double[] minimize(Objective objective, int iterationsMax) {
         int size = objective.size();
         double[] point = new double[size];
         double[] slope = new double[size];

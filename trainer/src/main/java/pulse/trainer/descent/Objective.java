@@ -1,7 +1,7 @@
-package pulse.trainer.nextitem;
+package pulse.trainer.descent;
 
 /// A smooth function to be made small.
-interface Objective {
+public interface Objective {
     /// Number of arguments.
     int size();
 
