@@ -73,6 +73,15 @@ class ExamplesTest {
     }
 
     @Test
+    void eventsAreTakenAsInTheirExample() throws Exception {
+        assertThat(json(server.post("/v1/events", key, text("events.request.json"))))
+                .isEqualTo(example("events.response.json"));
+        JsonNode refused = json(server.post("/v1/events", key, text("events-refused.request.json")));
+        assertThat(refused.get("errors").findValuesAsText("param"))
+                .containsExactly("events[1].product_id", "events[2].lines[0].quantity", "events[2].order_id");
+    }
+
+    @Test
     void productsAreReadInTheShapeOfTheirExamples() throws Exception {
         assertSameShape(json(server.get("/v1/products/prod_789", key)), example("product.response.json"), "");
         assertSameShape(json(server.get("/v1/products?limit=1", key)), example("list.response.json"), "");
