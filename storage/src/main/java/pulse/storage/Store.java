@@ -33,6 +33,8 @@ public interface Store extends AutoCloseable {
 
     ShopRules rules();
 
+    Jobs jobs();
+
     /// Finishes what was begun, then lets go of files and connections.
     @Override
     void close();

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pulse.catalog.Category;
 import pulse.catalog.Product;
@@ -41,6 +42,16 @@ public final class ProductJson {
         ObjectNode attributes = node.putObject("attributes");
         new TreeMap<>(product.attributes()).forEach(attributes::put);
         return node.toString();
+    }
+
+    /// Products a line each.
+    public static String writeAll(List<Product> products) {
+        return products.stream().map(ProductJson::write).collect(Collectors.joining("\n"));
+    }
+
+    /// The products of lines written by [#writeAll].
+    public static List<Product> readAll(String lines) {
+        return lines.lines().map(ProductJson::read).toList();
     }
 
     /// The product of a line written by [#write].

@@ -1,5 +1,6 @@
 package pulse.storage.sqlite;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -28,26 +29,27 @@ final class SqliteProducts implements Products {
 
     @Override
     public void put(ShopId shop, List<StoredProduct> products, Instant at, List<Notice> notices) {
-        List<String> lines = products.stream()
-                .map(stored -> ProductJson.write(stored.product()))
-                .toList();
         writer.write(link -> {
-            for (int i = 0; i < lines.size(); i++) {
-                StoredProduct stored = products.get(i);
-                link.change(
-                        "INSERT INTO products (account, mode, id, product, twin, updated_at) VALUES (?, ?, ?, ?, ?, ?)"
-                                + " ON CONFLICT (account, mode, id) DO UPDATE SET product = excluded.product,"
-                                + " twin = excluded.twin, updated_at = excluded.updated_at",
-                        shop.account(),
-                        shop.mode().name(),
-                        stored.product().id(),
-                        lines.get(i),
-                        stored.twin(),
-                        at.toEpochMilli());
-            }
+            write(link, shop, products, at);
             SqliteNotices.write(link, shop, notices);
-            return lines.size();
+            return products.size();
         });
+    }
+
+    /// Writes products within a transaction under way.
+    static void write(Link link, ShopId shop, List<StoredProduct> products, Instant at) throws SQLException {
+        for (StoredProduct stored : products) {
+            link.change(
+                    "INSERT INTO products (account, mode, id, product, twin, updated_at) VALUES (?, ?, ?, ?, ?, ?)"
+                            + " ON CONFLICT (account, mode, id) DO UPDATE SET product = excluded.product,"
+                            + " twin = excluded.twin, updated_at = excluded.updated_at",
+                    shop.account(),
+                    shop.mode().name(),
+                    stored.product().id(),
+                    ProductJson.write(stored.product()),
+                    stored.twin(),
+                    at.toEpochMilli());
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import pulse.storage.Accounts;
 import pulse.storage.Events;
+import pulse.storage.Jobs;
 import pulse.storage.Keys;
 import pulse.storage.LiveSessions;
 import pulse.storage.Models;
@@ -135,6 +136,11 @@ public final class SqliteStore implements Store {
     @Override
     public ShopRules rules() {
         return new SqliteShopRules(writer, readers);
+    }
+
+    @Override
+    public Jobs jobs() {
+        return new SqliteJobs(writer, readers);
     }
 
     @Override
