@@ -2,14 +2,12 @@ package pulse.server.service;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import pulse.infer.InferRequest;
 import pulse.server.docs.DocsRoutes;
 import pulse.server.events.Conversions;
 import pulse.server.events.EventRoutes;
@@ -22,11 +20,10 @@ import pulse.server.keys.Doorkeeper;
 import pulse.server.keys.LastUses;
 import pulse.server.keys.Secret;
 import pulse.server.limits.LocalLimits;
-import pulse.server.personas.PersonaRoutes;
 import pulse.server.outbound.GuardedOutbound;
 import pulse.server.outbound.Outbound;
-import pulse.server.outbound.OutboundPolicy;
 import pulse.server.outbound.Resolver;
+import pulse.server.personas.PersonaRoutes;
 import pulse.server.products.ProductRoutes;
 import pulse.server.rules.RulesRoutes;
 import pulse.server.shop.Engines;
@@ -96,7 +93,12 @@ public final class Service implements AutoCloseable {
     /// Starts and returns once every shop is open; health is answered before that.
     public static Service start(Settings settings, Engines engines, InstantSource clock) {
         Service service = new Service(settings, engines, clock);
-        LOG.log(Level.INFO, "Listening on {0}:{1,number,#} with data in {2}", settings.host(), service.port(), settings.data());
+        LOG.log(
+                Level.INFO,
+                "Listening on {0}:{1,number,#} with data in {2}",
+                settings.host(),
+                service.port(),
+                settings.data());
         return service;
     }
 

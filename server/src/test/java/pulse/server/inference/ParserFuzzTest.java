@@ -2,6 +2,7 @@ package pulse.server.inference;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ class ParserFuzzTest {
     @FuzzTest(maxDuration = "10m")
     void body(FuzzedDataProvider data) {
         byte[] bytes = data.consumeRemainingAsBytes();
-        refusing(() -> InferReader.read(Fields.of(StrictJson.read(bytes))));
+        refusing(() -> InferReader.read(Fields.of(StrictJson.read(bytes)), Duration.ofMillis(50)));
     }
 
     @FuzzTest(maxDuration = "10m")

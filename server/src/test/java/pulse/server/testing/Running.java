@@ -44,8 +44,7 @@ public final class Running implements AutoCloseable {
 
     private Running(Path folder, Engines engines) {
         this.folder = folder;
-        this.service =
-                Service.start(
+        this.service = Service.start(
                 Settings.on(folder).sendingTo(OutboundPolicy.DEVELOPMENT), engines, InstantSource.system());
     }
 
