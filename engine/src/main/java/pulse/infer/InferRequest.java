@@ -44,7 +44,7 @@ public record InferRequest(
     }
 
     /// How long an answer may take when nobody says: a shop's page waits for it.
-    public static final Duration TIME_BUDGET_DEFAULT = Duration.ofMillis(50);
+    public static final Duration TIME_BUDGET_DEFAULT = Duration.ofMillis(100);
 
     /// Recommendations when the request does not say how many.
     public static final int LIMIT_DEFAULT = 10;

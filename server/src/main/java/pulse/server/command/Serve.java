@@ -56,7 +56,7 @@ final class Serve implements Callable<Integer> {
 
     @Option(
             names = "--budget-ms",
-            defaultValue = "50",
+            defaultValue = "100",
             paramLabel = "MS",
             description = "How long an inference may take when the request does not say, 1 to 1000 (default:"
                     + " ${DEFAULT-VALUE}); past it the best so far is answered.")

@@ -60,6 +60,12 @@ final class ChoiceLoss implements Objective {
         return weights;
     }
 
+    /// True for a point whose factor would turn the hand weights around: visitors who seem to want the worst are a
+    /// defect of the data, not a taste.
+    boolean contradicts(double[] point) {
+        return 1 + point[F] <= 0;
+    }
+
     @Override
     public double evaluate(double[] point, double[] gradient) {
         double[] slope = new double[F];

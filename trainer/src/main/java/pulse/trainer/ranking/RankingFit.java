@@ -154,7 +154,8 @@ public final class RankingFit {
 
     private static double[] weights(Choices choices, int to, double sigma, Set<Feature> silent) {
         ChoiceLoss loss = new ChoiceLoss(choices, 0, to, sigma, silent);
-        return loss.weights(Descent.minimize(loss, STEPS_MAX));
+        double[] point = Descent.minimize(loss, STEPS_MAX);
+        return loss.contradicts(point) ? RankingWeights.JUDGED.inOrder() : loss.weights(point);
     }
 
     private static int[] ranks(Slate slate, int chosen, RankingWeights incumbent, List<RankingWeights> challengers) {
