@@ -136,6 +136,16 @@ class RulesTest {
                 .containsExactly("in_stock_only", "diversity.max_per_category", "time_budget_ms");
     }
 
+    @Test
+    void answerSaysWhatItsTimeBudgetLeftOutAndNothingWhenThatIsNothing() throws Exception {
+        String asked = "{\"session_id\": \"s\", \"include\": [\"reasons\"], \"time_budget_ms\": %d}";
+        JsonNode hurried =
+                json(server.post("/v1/infer", key, asked.formatted(1))).get("metadata");
+        assertThat(hurried.get("degraded").toString()).isEqualTo("[\"reasons\"]");
+        JsonNode calm = json(server.post("/v1/infer", key, asked.formatted(1_000)));
+        assertThat(calm.get("metadata").has("degraded")).isFalse();
+    }
+
     private String admin(String account, Mode mode) {
         return server.key(account, mode, 100_000, 100_000, EnumSet.allOf(Scope.class), null);
     }

@@ -1,6 +1,7 @@
 package pulse.server.testing;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import pulse.persona.Forecast;
 import pulse.persona.Persona;
 import pulse.persona.PersonaRules;
 import pulse.persona.Personas;
+import pulse.ranking.Budget;
 import pulse.ranking.Recommendation;
 import pulse.rules.Rule;
 import pulse.rules.Rules;
@@ -39,6 +41,9 @@ import pulse.twin.Twin;
 /// A working engine without a model: it knows the catalogue and the visits, ranks by how many words of the newest
 /// query a product has, then by price, shows nothing that a rule hides, and counts the views in its one reason.
 public final class SmallEngine implements LiveShop {
+
+    /// What it says to need for its reasons; with less it leaves them out.
+    private static final Duration REASONS_TAKE = Duration.ofMillis(5);
 
     private final InstantSource clock;
     private final Sessions sessions;
@@ -66,7 +71,8 @@ public final class SmallEngine implements LiveShop {
                 request.sessionId(), known -> known.after(request.context(), request.behavior(), clock.instant()));
         taught.accept(session);
         Catalog now = catalog;
-        return new Inference(persona(session, now), ranked(now, session, request), 123_456, "v0.0.1-small");
+        return new Inference(
+                persona(session, now), ranked(now, session, request), 123_456, "v0.0.1-small", leftOut(request));
     }
 
     @Override
@@ -159,6 +165,13 @@ public final class SmallEngine implements LiveShop {
                     List.of(new Contribution("views", views))));
         }
         return new Persona("exploring_shopper", 0.5, "exploring", "shopper", forecasts);
+    }
+
+    private static List<Budget.Stage> leftOut(InferRequest request) {
+        boolean inTime = request.terms().timeBudget().compareTo(REASONS_TAKE) >= 0;
+        return inTime || !request.include().contains(InferRequest.Include.REASONS)
+                ? List.of()
+                : List.of(Budget.Stage.REASONS);
     }
 
     private boolean isHidden(Product product) {
