@@ -63,6 +63,9 @@ final class InForce {
 
     /// Log-odds that the rules add to a product's, -10 to 10. Allocates nothing.
     double lift(int ordinal) {
+        if (weighs.isEmpty()) {
+            return 0;
+        }
         double sum = 0;
         for (int i = 0; i < weighs.size(); i++) {
             sum += lift(weighs.get(i), ordinal);
