@@ -6,6 +6,7 @@ import pulse.bench.demo.DemoCommand;
 import pulse.bench.latency.LatencyCommand;
 import pulse.bench.quality.EvaluateCommand;
 import pulse.bench.simulator.SimulateCommand;
+import pulse.bench.webhooks.WebhooksTrialCommand;
 
 /// The commands that show and measure PULSE.
 @Command(
@@ -13,7 +14,13 @@ import pulse.bench.simulator.SimulateCommand;
         description = "Shows PULSE on a sample shop, and measures it on data of your own.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, EvaluateCommand.class, LatencyCommand.class, SimulateCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            EvaluateCommand.class,
+            LatencyCommand.class,
+            SimulateCommand.class,
+            WebhooksTrialCommand.class
+        })
 public final class Main {
 
     private Main() {}

@@ -18,8 +18,8 @@ public interface WebhookLog {
     /// A shop's notices after a position, in order, at most `limit`.
     List<Notices.Entry> notices(ShopId shop, Filter filter, long after, int limit);
 
-    /// The position of a shop's newest notice; 0 when there is none.
-    long newest(ShopId shop);
+    /// A shop's newest notice.
+    Optional<Notices.Entry> newest(ShopId shop);
 
     /// An endpoint's attempts before a position, newest first, at most `limit`.
     List<Logged> attempts(String endpoint, long before, int limit);

@@ -25,10 +25,14 @@ public final class Pulse {
                 .addSubcommand(new KeysList())
                 .addSubcommand(new KeysRevoke(clock));
         CommandLine imports = new CommandLine(new ImportCommand()).addSubcommand(new ImportProducts());
+        CommandLine webhooks = new CommandLine(new WebhooksCommand())
+                .addSubcommand(new WebhooksListen(clock))
+                .addSubcommand(new WebhooksTrigger());
         return new CommandLine(new Pulse())
                 .addSubcommand(new Serve(engines, clock))
                 .addSubcommand(keys)
                 .addSubcommand(imports)
+                .addSubcommand(webhooks)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Pulse::explain);
     }

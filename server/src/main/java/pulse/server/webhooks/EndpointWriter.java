@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import pulse.storage.Notices;
 import pulse.storage.WebhookAttempt;
 import pulse.storage.WebhookEndpoint;
 import pulse.storage.WebhookOutbox;
@@ -78,10 +77,6 @@ final class EndpointWriter {
         json.writeNumberField("attempts", delivery.attempts());
         moment(json, "next_attempt_at", isPending && delivery.attempts() > 0 ? delivery.nextAt() : null);
         json.writeEndObject();
-    }
-
-    static void event(JsonGenerator json, Notices.Entry entry) throws IOException {
-        Envelope.write(json, entry);
     }
 
     static void moment(JsonGenerator json, String name, @Nullable Instant moment) throws IOException {

@@ -39,6 +39,9 @@ public final class WebhookEventRoutes {
     static final String ALL = "/v1/webhook-events";
     static final String ONE = "/v1/webhook-events/{id}";
 
+    /// In place of an id: the newest event there is.
+    private static final String NEWEST = "newest";
+
     private final Store store;
     private final Post post;
     private final InstantSource clock;
@@ -179,7 +182,14 @@ public final class WebhookEventRoutes {
     }
 
     private Notices.Entry entry(Call call) {
-        return find(call.shop(), Objects.requireNonNull(call.path().get("id")));
+        String id = Objects.requireNonNull(call.path().get("id"));
+        return id.equals(NEWEST) ? newest(call.shop()) : find(call.shop(), id);
+    }
+
+    private Notices.Entry newest(ShopId shop) {
+        return store.webhookLog()
+                .newest(shop)
+                .orElseThrow(() -> new PulseException(Code.NOT_FOUND, "id", "Nothing has happened yet"));
     }
 
     private Notices.Entry find(ShopId shop, String id) {
@@ -192,9 +202,7 @@ public final class WebhookEventRoutes {
     private long after(Call call) {
         return call.query()
                 .apply("after")
-                .map(id -> id.equals("newest")
-                        ? store.webhookLog().newest(call.shop())
-                        : find(call.shop(), id).position())
+                .map(id -> find(call.shop(), id).position())
                 .orElse(0L);
     }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import pulse.storage.Notices;
 import pulse.storage.ShopId;
 import pulse.storage.WebhookAttempt;
@@ -39,13 +40,13 @@ final class SqliteWebhookLog implements WebhookLog {
     }
 
     @Override
-    public long newest(ShopId shop) {
+    public Optional<Notices.Entry> newest(ShopId shop) {
         return readers.read(link -> link.first(
-                        "SELECT position FROM notices WHERE account = ? AND mode = ? ORDER BY position DESC LIMIT 1",
-                        row -> row.getLong(1),
-                        shop.account(),
-                        shop.mode().name()))
-                .orElse(0L);
+                SqliteNotices.SELECT
+                        + " FROM notices n WHERE n.account = ? AND n.mode = ? ORDER BY n.position DESC LIMIT 1",
+                SqliteNotices::entry,
+                shop.account(),
+                shop.mode().name()));
     }
 
     @Override
