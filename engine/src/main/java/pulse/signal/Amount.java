@@ -2,6 +2,7 @@ package pulse.signal;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import pulse.text.Words;
 
 /// A sum of money within a query: a number with or without its currency, and not a size, weight or count.
 ///
@@ -32,7 +33,7 @@ record Amount(double value, String currency, int end) {
                     ? grouped(reading, at, currency)
                     : new Amount(token.value() * Integer.parseInt(multiple.value()), currency, at + 2);
         }
-        Token suffix = new Token(token.suffix(), Double.NaN, "", false, false);
+        Token suffix = new Token(token.suffix(), Words.singular(token.suffix()), Double.NaN, "", false, false);
         PhraseTree.Match meaning = WordTable.MULTIPLES.at(List.of(suffix), 0);
         if (meaning != null) {
             return new Amount(token.value() * Integer.parseInt(meaning.value()), currency, at + 1);

@@ -28,7 +28,12 @@ final class CatalogWords {
 
     private final PhraseTree brands = new PhraseTree();
     private final PhraseTree plainBrands = new PhraseTree();
-    private final Map<String, List<Category>> categoriesByWord = new HashMap<>();
+    /// In the order of their paths; a category's number is its place.
+    private final List<Category> categories = new ArrayList<>();
+    /// The number of the nearest wider category, -1 for none.
+    private final List<Integer> wider = new ArrayList<>();
+    private final Map<Category, Integer> numbers = new HashMap<>();
+    private final Map<String, List<Integer>> numbersByWord = new HashMap<>();
     private final Map<Category, String> persons = new HashMap<>();
     private final @Nullable String[] personsByOrdinal;
     private final Cache<String, Topic> queries =
@@ -136,23 +141,34 @@ final class CatalogWords {
         return found;
     }
 
-    /// The categories whose paths hold most of `words`, the widest of each branch; empty when none holds any.
+    /// The categories whose paths hold most of `words`, the widest of each branch; empty when none holds any. O(words
+    /// times the categories that each names); one array of the shop's categories.
     List<Category> categories(List<String> words) {
-        Map<Category, Integer> hits = new HashMap<>();
-        new HashSet<>(words)
-                .forEach(word -> categoriesByWord
-                        .getOrDefault(word, List.of())
-                        .forEach(category -> hits.merge(category, 1, Integer::sum)));
-        int most = hits.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        List<Category> best = hits.entrySet().stream()
-                .filter(hit -> hit.getValue() == most)
-                .map(Map.Entry::getKey)
-                .sorted((one, other) -> one.path().compareTo(other.path()))
-                .toList();
-        return best.stream()
-                .filter(category ->
-                        best.stream().noneMatch(other -> !other.equals(category) && category.isWithin(other)))
-                .toList();
+        int[] hits = new int[categories.size()];
+        int most = 0;
+        for (int i = 0; i < words.size(); i++) {
+            if (words.indexOf(words.get(i)) == i) {
+                for (int number : numbersByWord.getOrDefault(words.get(i), List.of())) {
+                    most = Math.max(most, ++hits[number]);
+                }
+            }
+        }
+        List<Category> best = new ArrayList<>();
+        for (int number = 0; number < hits.length && most > 0; number++) {
+            if (hits[number] == most && !isWithinAnother(number, hits, most)) {
+                best.add(categories.get(number));
+            }
+        }
+        return best;
+    }
+
+    private boolean isWithinAnother(int number, int[] hits, int most) {
+        for (int at = wider.get(number); at >= 0; at = wider.get(at)) {
+            if (hits[at] == most) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The categories that speak of `person`, the widest of each branch.
@@ -169,15 +185,29 @@ final class CatalogWords {
         if (category.isNone()) {
             return;
         }
+        int number = categories.size();
+        categories.add(category);
+        numbers.put(category, number);
+        wider.add(nearestWider(category));
         Set<String> words = new HashSet<>(Words.of(category.path()));
         words.removeIf(WordTable.STOPS::holds);
         words.forEach(word ->
-                categoriesByWord.computeIfAbsent(word, any -> new ArrayList<>()).add(category));
+                numbersByWord.computeIfAbsent(word, any -> new ArrayList<>()).add(number));
         category.andWider()
                 .map(wider -> persons(Words.split(wider.leaf())))
                 .filter(found -> !found.isEmpty())
                 .findFirst()
                 .ifPresent(found -> persons.put(category, found.getFirst()));
+    }
+
+    private int nearestWider(Category category) {
+        for (Category at = category.parent(); !at.isNone(); at = at.parent()) {
+            Integer number = numbers.get(at);
+            if (number != null) {
+                return number;
+            }
+        }
+        return -1;
     }
 
     private void addBrand(String folded, String spelling) {
@@ -193,7 +223,7 @@ final class CatalogWords {
     private boolean isPlain(String word) {
         return word.length() < 2
                 || word.chars().allMatch(Character::isDigit)
-                || categoriesByWord.containsKey(Words.singular(word))
+                || numbersByWord.containsKey(Words.singular(word))
                 || WordTable.PLAIN.holds(word)
                 || WordTable.STOPS.holds(word)
                 || WordTable.CUES.holds(word)

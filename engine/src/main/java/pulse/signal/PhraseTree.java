@@ -3,7 +3,6 @@ package pulse.signal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import pulse.text.Words;
 
@@ -44,33 +43,34 @@ final class PhraseTree {
 
     /// True when the single word `word` is a phrase.
     boolean holds(String word) {
-        return longest(i -> word, 0, 1) != null;
+        Node found = step(root, word, Words.singular(word), true);
+        return found != null && found.match != null;
     }
 
-    /// The longest phrase that begins at token `start`, or null.
+    /// The longest phrase that begins at token `start`, or null. Allocates nothing.
+    ///
+    /// Two walks: "good reviews" may be kept as written while "good review" leads further, and the other way round.
     @Nullable
     Match at(List<Token> tokens, int start) {
-        return longest(i -> tokens.get(i).text(), start, tokens.size());
+        Match written = walk(tokens, start, true);
+        Match singular = walk(tokens, start, false);
+        return written == null || (singular != null && singular.length() > written.length()) ? singular : written;
     }
 
     /// The longest phrase that begins at word `start`, or null.
     @Nullable
     Match atWord(List<String> words, int start) {
-        return longest(words::get, start, words.size());
-    }
-
-    /// Two walks: "good reviews" may be kept as written while "good review" leads further, and the other way round.
-    private @Nullable Match longest(IntFunction<String> words, int start, int end) {
-        Match written = walk(words, start, end, true);
-        Match singular = walk(words, start, end, false);
+        Match written = walkWords(words, start, true);
+        Match singular = walkWords(words, start, false);
         return written == null || (singular != null && singular.length() > written.length()) ? singular : written;
     }
 
-    private @Nullable Match walk(IntFunction<String> words, int start, int end, boolean writtenFirst) {
+    private @Nullable Match walk(List<Token> tokens, int start, boolean writtenFirst) {
         Node node = root;
         Match longest = null;
-        for (int i = start; i < end; i++) {
-            node = step(node, words.apply(i), writtenFirst);
+        for (int i = start; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            node = step(node, token.text(), token.singular(), writtenFirst);
             if (node == null) {
                 break;
             }
@@ -79,9 +79,22 @@ final class PhraseTree {
         return longest;
     }
 
-    private static @Nullable Node step(Node node, String word, boolean writtenFirst) {
-        String singular = Words.singular(word);
+    private @Nullable Match walkWords(List<String> words, int start, boolean writtenFirst) {
+        Node node = root;
+        Match longest = null;
+        for (int i = start; i < words.size(); i++) {
+            String word = words.get(i);
+            node = step(node, word, Words.singular(word), writtenFirst);
+            if (node == null) {
+                break;
+            }
+            longest = node.match == null ? longest : node.match;
+        }
+        return longest;
+    }
+
+    private static @Nullable Node step(Node node, String word, String singular, boolean writtenFirst) {
         Node first = node.next.get(writtenFirst ? word : singular);
-        return first != null ? first : node.next.get(writtenFirst ? singular : word);
+        return first != null || word.equals(singular) ? first : node.next.get(writtenFirst ? singular : word);
     }
 }

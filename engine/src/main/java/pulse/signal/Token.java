@@ -7,11 +7,12 @@ import pulse.text.Words;
 /// A word, number or sign of a query, folded.
 ///
 /// @param text folded; for a number with letters attached, all of it, such as `128gb`
+/// @param singular the same without a plural's ending
 /// @param value of a number, else NaN
 /// @param suffix letters attached to a number, such as `gb`; else empty
 /// @param spaced whether white space, or nothing, stands before it
 /// @param hyphenated whether only a hyphen or ampersand stands between it and the word before
-record Token(String text, double value, String suffix, boolean spaced, boolean hyphenated) {
+record Token(String text, String singular, double value, String suffix, boolean spaced, boolean hyphenated) {
 
     /// Tokens read of one query; a person does not type more.
     private static final int TOKENS_MAX = 300;
@@ -117,7 +118,7 @@ record Token(String text, double value, String suffix, boolean spaced, boolean h
         }
 
         private void add(String part, double value, String suffix, int next) {
-            tokens.add(new Token(part, value, suffix, spaced, hyphenated));
+            tokens.add(new Token(part, Words.singular(part), value, suffix, spaced, hyphenated));
             at = next;
             spaced = false;
             hyphenated = false;
