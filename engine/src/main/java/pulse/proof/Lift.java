@@ -13,14 +13,19 @@ public sealed interface Lift {
     record Measured(double estimate, Interval fixed, Interval anytime) implements Lift {}
 
     /// Too little to say anything that would not mislead.
-    ///
-    /// @param treated amounts the sum effectively rests on ([Moments#effective]); [#EFFECTIVE_MIN] are needed
-    /// @param heldOut the same of the sessions held out
-    record NotEnough(double treated, double heldOut) implements Lift {}
+    record NotEnough() implements Lift {}
 
-    /// Effective amounts needed in each arm. With fewer the mean is not yet near normal: intervals then miss too often,
-    /// and on one side.
-    double EFFECTIVE_MIN = 25;
+    /// Sessions that must have converted in each arm before their share is compared.
+    long CONVERSIONS_MIN = 25;
+
+    /// Sessions that must have ordered in each arm before revenue is compared: order values differ, and with fewer the
+    /// mean is not yet near normal. Counted by number and not by value, since arms in which no large order was seen
+    /// yet would be let through before others (docs/decisions/lift.md).
+    long ORDERED_MIN = 100;
+
+    /// Standard error of the ratio's logarithm from which on nothing is said: the interval would reach from a third to
+    /// three times the estimate.
+    double DEVIATION_MAX = 0.5;
 
     /// Chance of an interval that misses.
     double ALPHA = 0.05;
@@ -29,17 +34,29 @@ public sealed interface Lift {
     /// lifts of shops lie: chosen by power in docs/decisions/lift.md.
     double PRIOR_DEVIATION = 0.2;
 
+    /// Of conversion, by moments of yes or no.
+    static Lift ofConversion(Moments treated, Moments heldOut) {
+        return of(treated, heldOut, CONVERSIONS_MIN);
+    }
+
+    /// Of revenue, by moments of what each session brought.
+    static Lift ofRevenue(Moments treated, Moments heldOut) {
+        return of(treated, heldOut, ORDERED_MIN);
+    }
+
     /// Both intervals are symmetric around the logarithm of the ratio, whose variance is the sum of the arms' relative
     /// variances (delta method). So they never reach below -1, and swapping the arms mirrors them. O(1).
-    static Lift of(Moments treated, Moments heldOut) {
-        double least = Math.min(treated.effective(), heldOut.effective());
-        boolean positive = treated.sum() > 0 && heldOut.sum() > 0;
-        double variance = positive ? treated.relativeVariance() + heldOut.relativeVariance() : 0;
-        if (least < EFFECTIVE_MIN || !(variance > 0)) {
-            return new NotEnough(treated.effective(), heldOut.effective());
+    private static Lift of(Moments treated, Moments heldOut, long amountsMin) {
+        boolean enough = Math.min(treated.amounts(), heldOut.amounts()) >= amountsMin;
+        if (!enough || treated.sum() <= 0 || heldOut.sum() <= 0) {
+            return new NotEnough();
+        }
+        double variance = treated.relativeVariance() + heldOut.relativeVariance();
+        double deviation = Math.sqrt(variance);
+        if (!(deviation > 0 && deviation <= DEVIATION_MAX)) {
+            return new NotEnough();
         }
         double ratio = treated.mean() / heldOut.mean();
-        double deviation = Math.sqrt(variance);
         double anytime = NormalMixture.bound(PRIOR_DEVIATION * PRIOR_DEVIATION / variance, ALPHA);
         return new Measured(ratio - 1, around(ratio, 1.959964 * deviation), around(ratio, anytime * deviation));
     }

@@ -4,38 +4,37 @@ package pulse.proof;
 /// add up over days, so that no session is read twice.
 ///
 /// @param sessions all of them, also those whose amount is zero
+/// @param amounts those whose amount is not zero
 /// @param sum of the amounts
 /// @param squares sum of the amounts' squares
-public record Moments(long sessions, double sum, double squares) {
+public record Moments(long sessions, long amounts, double sum, double squares) {
 
     /// Of no session.
-    public static final Moments NONE = new Moments(0, 0, 0);
+    public static final Moments NONE = new Moments(0, 0, 0, 0);
 
     public Moments {
-        if (sessions < 0 || !Double.isFinite(sum) || !(squares >= 0) || !Double.isFinite(squares)) {
-            throw new IllegalArgumentException("sessions is " + sessions + ", sum " + sum + ", squares " + squares
-                    + ": sessions and squares must be zero or more, all finite");
+        if (amounts < 0 || amounts > sessions) {
+            throw new IllegalArgumentException("amounts is " + amounts + ", must be 0 to sessions, " + sessions);
+        }
+        if (!Double.isFinite(sum) || !(squares >= 0) || !Double.isFinite(squares)) {
+            throw new IllegalArgumentException(
+                    "sum is " + sum + ", squares " + squares + ": must be finite, squares zero or more");
         }
     }
 
     /// Of a yes or no a session, yes counting 1.
     public static Moments ofYes(long sessions, long yes) {
-        return new Moments(sessions, yes, yes);
+        return new Moments(sessions, yes, yes, yes);
     }
 
     public Moments plus(Moments other) {
-        return new Moments(sessions + other.sessions, sum + other.sum, squares + other.squares);
+        return new Moments(
+                sessions + other.sessions, amounts + other.amounts, sum + other.sum, squares + other.squares);
     }
 
     /// NaN of no session.
     public double mean() {
         return sum / sessions;
-    }
-
-    /// How many equal amounts would tell as much about the sum as these do: (Σx)² / Σx² (Kish, "Survey Sampling",
-    /// 1965). Of a yes or no it is the number of yes; one huge order among many small ones brings it down to 1.
-    public double effective() {
-        return squares == 0 ? 0 : sum * sum / squares;
     }
 
     /// Variance of the mean over the mean's square: that of the logarithm of the mean, by the delta method. At least 0;

@@ -13,6 +13,7 @@ import java.util.Map;
 /// @param forecasts by attribute, the probabilities of its outcomes
 /// @param device as the session's context has it; empty when unknown
 /// @param heldOut true when the session was answered without PULSE
+/// @param holdOutShare of sessions held out when it was answered, 0 to less than 1
 public record Served(
         String id,
         String sessionId,
@@ -23,7 +24,8 @@ public record Served(
         Map<String, Map<String, Double>> forecasts,
         String modelVersion,
         String device,
-        boolean heldOut) {
+        boolean heldOut,
+        double holdOutShare) {
 
     public Served {
         productIds = List.copyOf(productIds);

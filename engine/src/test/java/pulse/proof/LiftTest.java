@@ -27,7 +27,7 @@ class LiftTest {
 
     @Test
     void revenueIsComparedAsTheReferenceSays() {
-        Lift.Measured lift = measured(new Moments(90_000, 150_000, 21e6), new Moments(10_000, 15_000, 2e6));
+        Lift.Measured lift = revenue(new Moments(90_000, 1_500, 150_000, 21e6), new Moments(10_000, 150, 15_000, 2e6));
         assertThat(lift.estimate()).isCloseTo(1 / 9.0, EXACT);
         assertInterval(lift.fixed(), new Interval(-0.084049, 0.347854));
         assertInterval(lift.anytime(), new Interval(-0.179629, 0.504889));
@@ -45,10 +45,10 @@ class LiftTest {
 
     @Property(tries = 200)
     void liftDoesNotDependOnTheUnitOfMoney(@ForAll @DoubleRange(min = 0.01, max = 1e5) double unit) {
-        Lift.Measured euros = measured(new Moments(9_000, 15_000, 2e6), new Moments(1_000, 1_500, 2e4));
-        Lift.Measured others = measured(
-                new Moments(9_000, 15_000 * unit, 2e6 * unit * unit),
-                new Moments(1_000, 1_500 * unit, 2e4 * unit * unit));
+        Lift.Measured euros = revenue(new Moments(9_000, 900, 15_000, 2e6), new Moments(1_000, 100, 1_500, 2e5));
+        Lift.Measured others = revenue(
+                new Moments(9_000, 900, 15_000 * unit, 2e6 * unit * unit),
+                new Moments(1_000, 100, 1_500 * unit, 2e5 * unit * unit));
         assertThat(others.fixed().low()).isCloseTo(euros.fixed().low(), EXACT);
         assertThat(others.anytime().high()).isCloseTo(euros.anytime().high(), EXACT);
     }
@@ -64,47 +64,59 @@ class LiftTest {
 
     @Test
     void daysAddUp() {
-        Moments monday = new Moments(100, 250, 9_000);
-        Moments tuesday = new Moments(120, 100, 4_000);
-        assertThat(monday.plus(tuesday).plus(Moments.NONE)).isEqualTo(new Moments(220, 350, 13_000));
+        Moments monday = new Moments(100, 5, 250, 9_000);
+        Moments tuesday = new Moments(120, 3, 100, 4_000);
+        assertThat(monday.plus(tuesday).plus(Moments.NONE)).isEqualTo(new Moments(220, 8, 350, 13_000));
     }
 
     @Test
     void fewConversionsAreNotEnough() {
-        assertThat(Lift.of(ENOUGH, Moments.ofYes(1_000, 24))).isEqualTo(new Lift.NotEnough(300, 24));
-        assertThat(Lift.of(ENOUGH, Moments.ofYes(1_000, 25))).isInstanceOf(Lift.Measured.class);
-        assertThat(Lift.of(Moments.NONE, Moments.NONE)).isEqualTo(new Lift.NotEnough(0, 0));
+        assertThat(Lift.ofConversion(ENOUGH, Moments.ofYes(1_000, 24))).isEqualTo(new Lift.NotEnough());
+        assertThat(Lift.ofConversion(ENOUGH, Moments.ofYes(1_000, 25))).isInstanceOf(Lift.Measured.class);
+        assertThat(Lift.ofConversion(Moments.NONE, Moments.NONE)).isEqualTo(new Lift.NotEnough());
+    }
+
+    @Test
+    void fewOrdersAreNotEnoughForRevenue() {
+        Moments enough = new Moments(5_000, 100, 5_000, 5e5);
+        assertThat(Lift.ofRevenue(enough, enough)).isInstanceOf(Lift.Measured.class);
+        assertThat(Lift.ofRevenue(enough, new Moments(5_000, 99, 5_000, 5e5))).isEqualTo(new Lift.NotEnough());
     }
 
     /// A hundred orders of 10 and one of 10,000 rest on that one.
     @Test
     void oneHugeOrderIsNotEnough() {
-        Moments huge = new Moments(5_000, 11_000, 100 * 100 + 1e8);
-        assertThat(huge.effective()).isLessThan(2);
-        assertThat(Lift.of(new Moments(5_000, 5_000, 1e6), huge)).isInstanceOf(Lift.NotEnough.class);
+        Moments huge = new Moments(5_000, 101, 11_000, 100 * 100 + 1e8);
+        assertThat(Lift.ofRevenue(new Moments(5_000, 500, 5_000, 1e6), huge)).isEqualTo(new Lift.NotEnough());
     }
 
     @Test
     void moreRefundedThanEarnedIsNotEnough() {
-        Moments earned = new Moments(5_000, 5_000, 5e5);
-        assertThat(earned.effective()).isEqualTo(50);
-        assertThat(Lift.of(earned, new Moments(5_000, -5_000, 5e5))).isInstanceOf(Lift.NotEnough.class);
+        Moments earned = new Moments(5_000, 200, 5_000, 5e5);
+        Moments lost = new Moments(5_000, 200, -5_000, 5e5);
+        assertThat(Lift.ofRevenue(earned, lost)).isEqualTo(new Lift.NotEnough());
+        assertThat(Lift.ofRevenue(lost, earned)).isEqualTo(new Lift.NotEnough());
     }
 
     @Test
     void sessionsThatAllConvertTellNothing() {
-        assertThat(Lift.of(Moments.ofYes(50, 50), Moments.ofYes(50, 50))).isInstanceOf(Lift.NotEnough.class);
+        assertThat(Lift.ofConversion(Moments.ofYes(50, 50), Moments.ofYes(50, 50)))
+                .isInstanceOf(Lift.NotEnough.class);
     }
 
     @Test
     void momentsThatCannotBeAreRefused() {
-        assertThatThrownBy(() -> new Moments(-1, 0, 0)).hasMessageContaining("sessions is -1");
-        assertThatThrownBy(() -> new Moments(1, Double.NaN, 0)).hasMessageContaining("all finite");
-        assertThatThrownBy(() -> new Moments(1, 1, -1)).hasMessageContaining("zero or more");
+        assertThatThrownBy(() -> new Moments(1, 2, 0, 0)).hasMessageContaining("must be 0 to sessions, 1");
+        assertThatThrownBy(() -> new Moments(1, 1, Double.NaN, 0)).hasMessageContaining("must be finite");
+        assertThatThrownBy(() -> new Moments(1, 1, 1, -1)).hasMessageContaining("zero or more");
     }
 
     private static Lift.Measured measured(Moments treated, Moments heldOut) {
-        return (Lift.Measured) Lift.of(treated, heldOut);
+        return (Lift.Measured) Lift.ofConversion(treated, heldOut);
+    }
+
+    private static Lift.Measured revenue(Moments treated, Moments heldOut) {
+        return (Lift.Measured) Lift.ofRevenue(treated, heldOut);
     }
 
     private static void assertInterval(Interval interval, Interval expected) {

@@ -12,6 +12,7 @@ public interface Outcomes {
     /// The first answer a session got, and the orders of the session.
     ///
     /// @param at of the first answer
+    /// @param holdOutShare of sessions held out at the first answer; 0 when nobody could be
     /// @param persona the first answer's
     /// @param device the first answer's; empty when unknown
     /// @param modelVersion which made the first answer
@@ -20,6 +21,7 @@ public interface Outcomes {
             String sessionId,
             Instant at,
             boolean heldOut,
+            double holdOutShare,
             String persona,
             String device,
             String modelVersion,

@@ -28,7 +28,7 @@ final class Amounts {
     }
 
     Moments moments() {
-        return new Moments(sessions, sum, squares);
+        return new Moments(sessions, count, sum, squares);
     }
 
     /// How many are not zero.

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import pulse.proof.HoldOut;
 import pulse.proof.Lift;
+import pulse.proof.Moments;
 import pulse.proof.SampleRatio;
 
 /// One shop over its days: each session is dealt to an arm by [HoldOut], converts by chance, and every evening every
@@ -17,7 +18,14 @@ final class Trial {
     /// What is compared.
     enum Measure {
         CONVERSION,
-        REVENUE
+        REVENUE;
+
+        private Lift lift(Moments treated, Moments heldOut) {
+            return switch (this) {
+                case CONVERSION -> Lift.ofConversion(treated, heldOut);
+                case REVENUE -> Lift.ofRevenue(treated, heldOut);
+            };
+        }
     }
 
     /// @param verdicts by measure and method
@@ -76,7 +84,7 @@ final class Trial {
         for (Measure measure : Measure.values()) {
             Amounts one = amounts(treated, measure);
             Amounts other = amounts(heldOut, measure);
-            if (Lift.of(one.moments(), other.moments()) instanceof Lift.Measured measured) {
+            if (measure.lift(one.moments(), other.moments()) instanceof Lift.Measured measured) {
                 for (Method method : Method.values()) {
                     if (method.isDaily() || day == setting.days()) {
                         verdict(measure, method).look(day, method.interval(measured, one, other, random));

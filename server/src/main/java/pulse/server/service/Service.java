@@ -16,6 +16,7 @@ import pulse.server.http.HttpServer;
 import pulse.server.http.Measures;
 import pulse.server.http.Route;
 import pulse.server.inference.InferRoutes;
+import pulse.server.insights.InsightsRoutes;
 import pulse.server.keys.Doorkeeper;
 import pulse.server.keys.LastUses;
 import pulse.server.keys.Secret;
@@ -115,6 +116,7 @@ public final class Service implements AutoCloseable {
         routes.addAll(new EventRoutes(shops, happening, clock).routes());
         routes.addAll(new ProductRoutes(shops, tagging, measures).routes());
         routes.addAll(new RulesRoutes(shops).routes());
+        routes.addAll(new InsightsRoutes(store.outcomes(), reading, clock).routes());
         routes.addAll(new DocsRoutes().routes());
         routes.addAll(new PersonaRoutes(shops, store, reading, clock).routes());
         return routes;

@@ -236,7 +236,8 @@ public final class Shop {
                 engine.session(request.sessionId())
                         .map(session -> session.context().device())
                         .orElse(""),
-                false);
+                false,
+                0);
     }
 
     /// Number of products in the live catalogue.

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import pulse.server.insights.History;
 import pulse.server.testing.Running;
 
 /// Replays the contract's examples against the real server.
@@ -38,6 +40,7 @@ class ExamplesTest {
     void start(@TempDir Path folder) throws Exception {
         server = Running.on(folder);
         key = server.key("examples");
+        history().into(folder);
         assertThat(server.post("/v1/products/tag", key, text("tag.request.json"))
                         .statusCode())
                 .isEqualTo(200);
@@ -88,6 +91,12 @@ class ExamplesTest {
     }
 
     @Test
+    void insightsAreToldInTheShapeOfTheirExample() throws Exception {
+        JsonNode insights = json(server.get("/v1/insights?from=2026-01-01&to=2026-02-01&by=persona", key));
+        assertSameShape(insights, example("insights.response.json"), "");
+    }
+
+    @Test
     void aRefusedBatchIsToldAsInItsExample() throws Exception {
         JsonNode problem = json(server.post("/v1/products/tag", key, text("tag-refused.request.json")));
         JsonNode expected = example("tag-refused.response.json");
@@ -119,6 +128,19 @@ class ExamplesTest {
             assertThat(options.headers().firstValue("Allow").orElse(""))
                     .contains(operation.substring(0, operation.indexOf(' ')));
         }
+    }
+
+    /// A shop with enough sessions of both arms for every figure.
+    private static History history() {
+        History history = new History("examples");
+        Instant start = Instant.parse("2026-01-05T00:00:00Z");
+        for (int n = 0; n < 1_000; n++) {
+            history.served("s" + n, start.plusSeconds(n), n % 2 == 0, 0.5);
+            if (n % 4 < 2) {
+                history.ordered("s" + n, start.plusSeconds(n + 60), History.RECOMMENDED, n % 3 + 20 + ".50", "USD");
+            }
+        }
+        return history;
     }
 
     /// Every field of the example is answered with its type, and no other field is.

@@ -29,6 +29,9 @@ public final class ServedJson {
         if (served.heldOut()) {
             node.put("held_out", true);
         }
+        if (served.holdOutShare() > 0) {
+            node.put("hold_out_share", served.holdOutShare());
+        }
         return node.toString();
     }
 
@@ -54,7 +57,8 @@ public final class ServedJson {
                 forecasts,
                 node.path("model").asText(),
                 node.path("device").asText(""),
-                node.path("held_out").asBoolean());
+                node.path("held_out").asBoolean(),
+                node.path("hold_out_share").asDouble());
     }
 
     /// Six decimals: a calibration of millions of answers asks for no more.

@@ -36,7 +36,7 @@ final class SqliteOutcomes implements Outcomes {
     private List<Exposure> exposures(ShopId shop, String after, Instant from, Instant to) {
         return readers.read(link -> {
             List<Exposure> bare = link.list(
-                    "SELECT session_id, at, held_out, persona, device, model_version FROM exposures"
+                    "SELECT session_id, at, held_out, hold_out_share, persona, device, model_version FROM exposures"
                             + " WHERE account = ? AND mode = ? AND session_id > ? AND at >= ? AND at < ?"
                             + " ORDER BY session_id LIMIT ?",
                     SqliteOutcomes::exposure,
@@ -61,6 +61,7 @@ final class SqliteOutcomes implements Outcomes {
                                     exposure.sessionId(),
                                     exposure.at(),
                                     exposure.heldOut(),
+                                    exposure.holdOutShare(),
                                     exposure.persona(),
                                     exposure.device(),
                                     exposure.modelVersion(),
@@ -74,9 +75,10 @@ final class SqliteOutcomes implements Outcomes {
                 row.getString(1),
                 Instant.ofEpochMilli(row.getLong(2)),
                 row.getInt(3) != 0,
-                row.getString(4),
+                row.getDouble(4),
                 row.getString(5),
                 row.getString(6),
+                row.getString(7),
                 List.of());
     }
 

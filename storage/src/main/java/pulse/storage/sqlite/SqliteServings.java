@@ -68,10 +68,11 @@ final class SqliteServings implements Servings {
 
     private static void expose(Link link, ShopId shop, Served served) throws SQLException {
         link.change(
-                "INSERT INTO exposures (account, mode, session_id, at, serving_id, held_out, persona, device,"
-                        + " model_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                "INSERT INTO exposures (account, mode, session_id, at, serving_id, held_out, hold_out_share,"
+                        + " persona, device, model_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (account, mode, session_id) DO UPDATE SET at = excluded.at,"
-                        + " serving_id = excluded.serving_id, held_out = excluded.held_out, persona = excluded.persona,"
+                        + " serving_id = excluded.serving_id, held_out = excluded.held_out,"
+                        + " hold_out_share = excluded.hold_out_share, persona = excluded.persona,"
                         + " device = excluded.device, model_version = excluded.model_version"
                         + " WHERE (excluded.at, excluded.serving_id) < (exposures.at, exposures.serving_id)",
                 shop.account(),
@@ -80,6 +81,7 @@ final class SqliteServings implements Servings {
                 served.time().toEpochMilli(),
                 served.id(),
                 served.heldOut() ? 1 : 0,
+                served.holdOutShare(),
                 served.persona(),
                 served.device(),
                 served.modelVersion());

@@ -60,6 +60,7 @@ CREATE TABLE exposures (
   at INTEGER NOT NULL,
   serving_id TEXT NOT NULL,
   held_out INTEGER NOT NULL,
+  hold_out_share REAL NOT NULL,
   persona TEXT NOT NULL,
   device TEXT NOT NULL,
   model_version TEXT NOT NULL,

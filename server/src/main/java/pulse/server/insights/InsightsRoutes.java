@@ -1,0 +1,41 @@
+package pulse.server.insights;
+
+import java.time.InstantSource;
+import java.util.List;
+import pulse.server.http.Answer;
+import pulse.server.http.Call;
+import pulse.server.http.Gate;
+import pulse.server.http.Route;
+import pulse.storage.Outcomes;
+import pulse.storage.Scope;
+
+/// What came of the sessions of a shop, and whether PULSE helped.
+public final class InsightsRoutes {
+
+    private final Outcomes outcomes;
+    private final Gate gate;
+    private final InstantSource clock;
+
+    /// @param gate keeps answers that read a whole history from crowding out the quick ones
+    public InsightsRoutes(Outcomes outcomes, Gate gate, InstantSource clock) {
+        this.outcomes = outcomes;
+        this.gate = gate;
+        this.clock = clock;
+    }
+
+    public List<Route> routes() {
+        return List.of(new Route("GET", "/v1/insights", Scope.READ, null, this::insights));
+    }
+
+    private Answer insights(Call call) {
+        InsightsQuery query = InsightsQuery.of(call, clock.instant());
+        Insights insights = new Insights(query.by());
+        gate.enter();
+        try {
+            outcomes.forEachExposure(call.shop(), query.range().from(), query.range().to(), insights::add);
+        } finally {
+            gate.leave();
+        }
+        return Answer.json(InsightsWriter.write(query, insights));
+    }
+}

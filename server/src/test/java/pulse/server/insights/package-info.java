@@ -1,0 +1,4 @@
+@NullMarked
+package pulse.server.insights;
+
+import org.jspecify.annotations.NullMarked;
