@@ -2,6 +2,7 @@ package pulse.embedding;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jspecify.annotations.Nullable;
 import pulse.text.TextVectors;
 
 /// Keeps the vectors of texts asked for lately: shoppers ask the same things. Thread-safe; a text asked for by many at
@@ -31,6 +32,11 @@ public final class CachedTextVectors implements TextVectors {
     @Override
     public float[] vector(String text) {
         return kept.get(text.strip(), source::vector);
+    }
+
+    /// The vector of a text if it is kept; null when it is not.
+    float @Nullable [] known(String text) {
+        return kept.getIfPresent(text.strip());
     }
 
     /// Number of texts kept now.

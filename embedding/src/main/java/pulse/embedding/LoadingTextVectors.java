@@ -18,6 +18,11 @@ public final class LoadingTextVectors implements TextVectors {
     }
 
     @Override
+    public boolean isSettled(String text) {
+        return loading.join().isSettled(text);
+    }
+
+    @Override
     public float[] vector(String text) {
         return loading.join().vector(text);
     }

@@ -5,37 +5,54 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pulse.text.TextVectors;
 import pulse.text.Words;
 
-/// The vectors of queries on the hot path: microseconds once a shop's words are learnt, and the sentence model until
-/// then and for words unknown. Thread-safe.
+/// The vectors of queries on the hot path: microseconds once the words of what is sold are learnt. Thread-safe.
 ///
-/// Vectors lie in the model's own space, so those of products need not be made again. How far the fast ones agree with
-/// the model's is in docs/decisions/embeddings.md.
+/// A query asked for the first time is answered from learnt words, and the model is asked for the same query behind the
+/// answer; from then on the model's own vector is given, which finds a little better. The model is waited for only
+/// for words unknown, and before anything is learnt. Vectors lie in the model's own space, so those of products need
+/// not be made again. How far the fast ones agree with the model's is in docs/decisions/embeddings.md.
 public final class QueryVectors implements TextVectors {
 
     private final TextVectors model;
     private final Supplier<List<String>> wholeWords;
-    private final TextVectors slow;
-    private final WordVectorFile file;
-    private volatile @Nullable StaticTextVectors fast;
+    private final CachedTextVectors slow;
+    private final Supplier<Path> folder;
+    private final Executor behind;
+    private volatile LearntFile.@Nullable Learnt fast;
 
     /// Ready at once, with the model's own vectors.
     ///
-    /// @param folder where the vocabulary's vectors are kept from one start to the next
+    /// @param model its vectors, and from [#recall] or [#learn] on its words and edition
+    /// @param folder where what was learnt is kept from one start to the next
     /// @param textsMax number of the model's answers kept in memory
-    public QueryVectors(SentenceModel model, Path folder, int textsMax) throws IOException {
-        this(model, model::wholeWords, folder.resolve("words-" + model.edition() + ".bin"), textsMax);
+    /// @param behind asks the model behind an answer; may drop what it has no time for
+    public QueryVectors(
+            TextVectors vectors, Supplier<SentenceModel> model, Path folder, int textsMax, Executor behind) {
+        this(
+                vectors,
+                () -> model.get().wholeWords(),
+                () -> folder.resolve("words-" + model.get().edition()),
+                textsMax,
+                behind);
     }
 
-    QueryVectors(TextVectors model, Supplier<List<String>> wholeWords, Path file, int textsMax) {
+    QueryVectors(
+            TextVectors model,
+            Supplier<List<String>> wholeWords,
+            Supplier<Path> folder,
+            int textsMax,
+            Executor behind) {
         this.model = model;
         this.wholeWords = wholeWords;
         this.slow = new CachedTextVectors(model, textsMax);
-        this.file = new WordVectorFile(file);
+        this.folder = folder;
+        this.behind = behind;
     }
 
     @Override
@@ -45,27 +62,59 @@ public final class QueryVectors implements TextVectors {
 
     @Override
     public float[] vector(String text) {
-        StaticTextVectors learnt = fast;
-        float @Nullable [] vector = learnt == null ? null : learnt.vector(Words.split(text));
-        return vector == null ? slow.vector(text) : vector;
+        float[] known = slow.known(text);
+        if (known != null) {
+            return known;
+        }
+        float[] learnt = learntVector(text);
+        if (learnt == null) {
+            return slow.vector(text);
+        }
+        behind.execute(() -> slow.vector(text));
+        return learnt;
     }
 
-    /// True once [#learn] has finished.
-    public boolean hasLearnt() {
-        return fast != null;
+    @Override
+    public boolean isSettled(String text) {
+        return slow.known(text) != null || learntVector(text) == null;
     }
 
-    /// Learns the words of `titles` and how they add up, and answers from that afterwards; until it returns, answers
-    /// come as before. For a background thread: some 15 s of one core, and as long again the first time on a
-    /// machine. May be called again when titles change.
+    /// The vector from learnt words alone; null when a word is unknown or nothing is learnt.
+    public float @Nullable [] learntVector(String text) {
+        LearntFile.Learnt learnt = fast;
+        return learnt == null ? null : learnt.vectors().vector(Words.split(text));
+    }
+
+    /// Number of titles that were learnt from; 0 before.
+    public int titlesLearnt() {
+        LearntFile.Learnt learnt = fast;
+        return learnt == null ? 0 : learnt.titles();
+    }
+
+    /// Takes up what was learnt before the last restart, if it was kept and is of this model. Waits for the model.
+    public void recall() throws IOException {
+        learntFile().read().ifPresent(learnt -> fast = learnt);
+    }
+
+    /// Learns the words of `titles` and how they add up, keeps that, and answers from it afterwards; until it returns,
+    /// answers come as before. For a background thread: some 15 s of one core, and as long again the first time in a data
+    /// folder. May be called again when titles change.
     public void learn(List<String> titles) throws IOException {
         if (titles.isEmpty()) {
             return;
         }
-        fast = new Distillation(model, vocabulary(), titles).distilled();
+        LearntFile.Learnt learnt =
+                new LearntFile.Learnt(new Distillation(model, vocabulary(), titles).distilled(), titles.size());
+        learntFile().write(learnt);
+        fast = learnt;
+    }
+
+    private LearntFile learntFile() {
+        return new LearntFile(folder.get().resolve("learnt.bin"));
     }
 
     private WordVectors vocabulary() throws IOException {
+        WordVectorFile file = new WordVectorFile(folder.get().resolve("vocabulary.bin"));
         Optional<WordVectors> kept = file.read();
         if (kept.isPresent()) {
             return kept.get();

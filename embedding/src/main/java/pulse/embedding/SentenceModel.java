@@ -10,6 +10,7 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
@@ -93,9 +94,13 @@ public final class SentenceModel implements TextVectors, AutoCloseable {
     }
 
     /// Tells this model from others, for what is kept of it on disk.
-    String edition() throws IOException {
+    String edition() {
         URL model = SentenceModel.class.getResource(MODEL);
-        return model == null ? "none" : NativeLibraries.edition(model);
+        try {
+            return model == null ? "none" : NativeLibraries.edition(model);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the model's jar cannot be read", e);
+        }
     }
 
     /// The words that the model knows whole, roughly the commonest first.

@@ -27,6 +27,18 @@ final class StaticTextVectors {
         this.constant = constant;
     }
 
+    WordVectors mapped() {
+        return mapped;
+    }
+
+    float[] weights() {
+        return weights;
+    }
+
+    float[] constant() {
+        return constant;
+    }
+
     /// The vector of a text of `words`, of unit length; null when one of them is unknown, or there is none.
     float @Nullable [] vector(List<String> words) {
         float[] sum = new float[mapped.dimensions()];

@@ -44,12 +44,26 @@ final class WordVectorFile {
     }
 
     void write(WordVectors vectors) throws IOException {
+        replace(file, out -> {
+            out.writeInt(MARK);
+            out.writeByte(VERSION);
+            write(out, vectors);
+        });
+    }
+
+    /// Writes a file's content.
+    interface Content {
+        void write(DataOutputStream out) throws IOException;
+    }
+
+    /// Writes a file beside and moves it into place.
+    static void replace(Path file, Content content) throws IOException {
         Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
         Path unfinished = Files.createTempFile(folder, "words", ".part");
         try {
             try (DataOutputStream out =
                     new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16))) {
-                write(out, vectors);
+                content.write(out);
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -57,7 +71,7 @@ final class WordVectorFile {
         }
     }
 
-    private static WordVectors read(DataInputStream in, int dimensions, int size) throws IOException {
+    static WordVectors read(DataInputStream in, int dimensions, int size) throws IOException {
         List<String> words = new ArrayList<>(size);
         byte[] values = new byte[Math.multiplyExact(dimensions, size)];
         float[] scales = new float[size];
@@ -69,9 +83,7 @@ final class WordVectorFile {
         return new WordVectors(dimensions, words, values, scales);
     }
 
-    private static void write(DataOutputStream out, WordVectors vectors) throws IOException {
-        out.writeInt(MARK);
-        out.writeByte(VERSION);
+    static void write(DataOutputStream out, WordVectors vectors) throws IOException {
         out.writeInt(vectors.dimensions());
         out.writeInt(vectors.size());
         int row = 0;

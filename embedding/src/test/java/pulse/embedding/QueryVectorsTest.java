@@ -34,8 +34,10 @@ class QueryVectorsTest {
         model.close();
     }
 
+    private final List<Runnable> behind = new ArrayList<>();
+
     private QueryVectors queryVectors() {
-        return new QueryVectors(model, () -> VOCABULARY, folder.resolve("words.bin"), 100);
+        return new QueryVectors(model, () -> VOCABULARY, () -> folder, 100, behind::add);
     }
 
     /// Every pair and triple of a few words, and one word that the vocabulary lacks.
@@ -53,7 +55,7 @@ class QueryVectorsTest {
     @Test
     void answersFromTheModelUntilItHasLearnt() {
         QueryVectors vectors = queryVectors();
-        assertThat(vectors.hasLearnt()).isFalse();
+        assertThat(vectors.titlesLearnt()).isZero();
         assertThat(vectors.vector("red shoes")).containsExactly(model.vector("red shoes"));
     }
 
@@ -61,13 +63,48 @@ class QueryVectorsTest {
     void learntWordsAddUpToNearlyTheModelsVector() throws IOException {
         QueryVectors vectors = queryVectors();
         vectors.learn(titles());
-        assertThat(vectors.hasLearnt()).isTrue();
+        assertThat(vectors.titlesLearnt()).isEqualTo(titles().size());
         float[] learnt = vectors.vector("Trailblazer shoes");
         assertThat(learnt).isNotEqualTo(model.vector("Trailblazer shoes"));
         assertThat(cosine(learnt, model.vector("Trailblazer shoes"))).isGreaterThan(0.85);
         assertThat(cosine(learnt, model.vector("garden chair")))
                 .isLessThan(cosine(learnt, model.vector("running shoes")));
         assertThat(cosine(learnt, learnt)).isBetween(0.999, 1.001);
+    }
+
+    @Test
+    void queryAskedAgainIsAnsweredByTheModel() throws IOException {
+        QueryVectors vectors = queryVectors();
+        vectors.learn(titles());
+        assertThat(vectors.isSettled("blue dress")).isFalse();
+        assertThat(vectors.vector("blue dress")).isNotEqualTo(model.vector("blue dress"));
+        behind.forEach(Runnable::run);
+        assertThat(vectors.isSettled("blue dress")).isTrue();
+        assertThat(vectors.vector("blue dress")).containsExactly(model.vector("blue dress"));
+        assertThat(vectors.isSettled("red zeppelin"))
+                .as("with a word unknown, the model is waited for")
+                .isTrue();
+    }
+
+    @Test
+    void whatWasLearntIsThereAfterARestart() throws IOException {
+        QueryVectors first = queryVectors();
+        first.learn(titles());
+        QueryVectors second = queryVectors();
+        second.recall();
+        assertThat(second.titlesLearnt()).isEqualTo(first.titlesLearnt());
+        assertThat(second.vector("silk dress")).containsExactly(first.vector("silk dress"));
+    }
+
+    @Test
+    void learntWordsCutShortAreForgotten() throws IOException {
+        queryVectors().learn(titles());
+        Path file = folder.resolve("learnt.bin");
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        QueryVectors second = queryVectors();
+        second.recall();
+        assertThat(second.titlesLearnt()).isZero();
     }
 
     @Test
@@ -87,23 +124,24 @@ class QueryVectorsTest {
                 () -> {
                     throw new AssertionError("asked for the vocabulary again");
                 },
-                folder.resolve("words.bin"),
-                100);
+                () -> folder,
+                100,
+                behind::add);
         second.learn(titles());
         assertThat(second.vector("blue lamp")).containsExactly(first.vector("blue lamp"));
     }
 
     @Test
     void fileOfAnotherVersionIsMadeAnew() throws IOException {
-        Files.write(folder.resolve("words.bin"), new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
+        Files.write(folder.resolve("vocabulary.bin"), new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
         QueryVectors vectors = queryVectors();
         vectors.learn(titles());
-        assertThat(new WordVectorFile(folder.resolve("words.bin")).read()).isPresent();
+        assertThat(new WordVectorFile(folder.resolve("vocabulary.bin")).read()).isPresent();
     }
 
     @Test
     void fileCutShortIsMadeAnew() throws IOException {
-        Path file = folder.resolve("words.bin");
+        Path file = folder.resolve("vocabulary.bin");
         queryVectors().learn(titles());
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length - 7));

@@ -11,6 +11,8 @@ import pulse.persona.PersonaRules;
 import pulse.ranking.Assortment;
 import pulse.ranking.Crowd;
 import pulse.ranking.Habits;
+import pulse.ranking.Likeness;
+import pulse.ranking.Similar;
 import pulse.rules.Rules;
 import pulse.session.Session;
 import pulse.session.Sessions;
@@ -113,6 +115,13 @@ public final class Shop {
         Assortment now = assortment;
         int ordinal = now.catalog().ordinal(productId);
         return ordinal < 0 ? Optional.empty() : Optional.of(Twins.read(now.tagged(ordinal), now.catalog()));
+    }
+
+    /// The products most like one, likest first; empty for an id that is not on sale.
+    public Optional<List<Similar.Alike>> similar(String productId, Likeness likeness, int limit) {
+        Assortment now = assortment;
+        int ordinal = now.catalog().ordinal(productId);
+        return ordinal < 0 ? Optional.empty() : Optional.of(Similar.to(now, ordinal, likeness, limit));
     }
 
     /// What is on sale at this moment.

@@ -32,11 +32,30 @@ public final class Assortment {
     private static final int NEIGHBOURS_MAX = 20_000;
 
     private static final Assortment EMPTY = new Assortment(
-            Catalog.empty(), new TaggedProduct[0], TextIndex.empty(), VectorTable.of(0, List.of()), Ruling.NONE);
+            Catalog.empty(), new TaggedProduct[0], Texts.EMPTY, VectorTable.of(0, List.of()), Ruling.NONE);
+
+    /// The words of products, and those of their names, brands and categories alone.
+    private record Texts(TextIndex all, TextIndex names) {
+
+        static final Texts EMPTY = new Texts(TextIndex.empty(), TextIndex.empty());
+
+        Texts with(Map<Integer, Product> added, Collection<Integer> removed) {
+            return new Texts(
+                    all.with(entries(added, Assortment::words), removed),
+                    names.with(entries(added, Assortment::nameWords), removed));
+        }
+
+        private static List<TextIndex.Entry> entries(
+                Map<Integer, Product> added, Function<Product, Map<String, Integer>> words) {
+            return added.entrySet().stream()
+                    .map(each -> new TextIndex.Entry(each.getKey(), words.apply(each.getValue())))
+                    .toList();
+        }
+    }
 
     private final Catalog catalog;
     private final @Nullable TaggedProduct[] tagged;
-    private final TextIndex texts;
+    private final Texts texts;
     private final VectorTable vectors;
     private final Popularity popularity;
     private final Map<Category, Integer> shelves;
@@ -46,7 +65,7 @@ public final class Assortment {
     private final Ruling ruling;
 
     private Assortment(
-            Catalog catalog, @Nullable TaggedProduct[] tagged, TextIndex texts, VectorTable vectors, Ruling ruling) {
+            Catalog catalog, @Nullable TaggedProduct[] tagged, Texts texts, VectorTable vectors, Ruling ruling) {
         this.catalog = catalog;
         this.tagged = tagged;
         this.texts = texts;
@@ -82,12 +101,12 @@ public final class Assortment {
     public Assortment with(Collection<TaggedProduct> added, Collection<String> removed) {
         Catalog next = catalog.with(added.stream().map(TaggedProduct::product).toList(), removed);
         @Nullable TaggedProduct[] nextTagged = Arrays.copyOf(tagged, next.ordinalLimit());
-        Map<Integer, TextIndex.Entry> entries = new HashMap<>();
+        Map<Integer, Product> entries = new HashMap<>();
         for (TaggedProduct product : added) {
             int ordinal = next.ordinal(product.product().id());
             if (ordinal >= 0) {
                 nextTagged[ordinal] = product;
-                entries.put(ordinal, new TextIndex.Entry(ordinal, words(product.product())));
+                entries.put(ordinal, product.product());
             }
         }
         List<Integer> gone = new ArrayList<>();
@@ -99,7 +118,7 @@ public final class Assortment {
             }
         }
         VectorTable nextVectors = hasNewText(added) ? vectors(nextTagged) : vectors;
-        TextIndex nextTexts = texts.with(entries.values(), gone);
+        Texts nextTexts = texts.with(entries, gone);
         List<Integer> changed = new ArrayList<>(gone);
         changed.addAll(entries.keySet());
         return new Assortment(next, nextTagged, nextTexts, nextVectors, ruling.after(next, changed));
@@ -141,7 +160,12 @@ public final class Assortment {
     }
 
     public TextIndex texts() {
-        return texts;
+        return texts.all();
+    }
+
+    /// The words of names, brands and categories.
+    TextIndex names() {
+        return texts.names();
     }
 
     /// Number of categories, wider ones among them; each has a number below it.
@@ -210,6 +234,14 @@ public final class Assortment {
         product.tags().forEach(tag -> count(frequencies, tag, 2));
         product.attributes().values().forEach(value -> count(frequencies, value, 2));
         count(frequencies, product.description(), 1);
+        return frequencies;
+    }
+
+    private static Map<String, Integer> nameWords(Product product) {
+        Map<String, Integer> frequencies = new HashMap<>();
+        count(frequencies, product.name(), 1);
+        count(frequencies, product.category().path(), 1);
+        count(frequencies, product.brand(), 1);
         return frequencies;
     }
 

@@ -3,20 +3,25 @@ package pulse.ranking;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import pulse.catalog.Product;
 import pulse.signal.Filters;
 import pulse.signal.Query;
 import pulse.signal.Signals;
 import pulse.text.Scores;
 import pulse.text.TextVectors;
+import pulse.text.Words;
 import pulse.twin.Vectors;
 
 /// Finds what a query asks for, by its words and by its meaning.
 ///
-/// Words are exact and miss what is said otherwise; meaning finds that and blurs what is exact. The match is half
-/// BM25 as a share of the best possible, half cosine above that of unrelated texts. Thread-safe.
+/// Words are exact and miss what is said otherwise; meaning finds that and blurs what is exact. So the match is half
+/// meaning, the cosine above that of unrelated texts, and half words: how many of the query's stand in the product's
+/// name, brand or category, whether the last does, which in most queries names the thing, and BM25 over all its text
+/// as a share of the best possible. docs/decisions/search.md tells how the shares were found. Thread-safe.
 final class Searcher {
 
     /// Matches kept of one search.
@@ -26,7 +31,12 @@ final class Searcher {
     private static final float COSINE_UNRELATED = 0.15f;
 
     /// Cosine at which a title says what the query says; the match by meaning is full from here.
-    private static final float COSINE_SAME = 0.65f;
+    private static final float COSINE_SAME = 0.85f;
+
+    private static final float MEANING_SHARE = 0.5f;
+    private static final float NAME_SHARE = 0.29f;
+    private static final float LAST_WORD_SHARE = 0.14f;
+    private static final float TEXT_SHARE = 0.07f;
 
     private final TextVectors vectors;
     private final Queue<Scores> scratch = new ConcurrentLinkedQueue<>();
@@ -36,7 +46,7 @@ final class Searcher {
     }
 
     /// The answer for the query and filters in force; kept by the assortment for the next visitor who asks the same.
-    /// One without the query's meaning, for want of time, is not kept.
+    /// One without the query's meaning, for want of time, or with a rough one is not kept.
     ///
     /// @param isBounded whether the bounds that the query names hold beside the filters
     Search search(Assortment assortment, Signals signals, boolean isBounded, Budget budget) {
@@ -46,10 +56,11 @@ final class Searcher {
         if (known != null) {
             return known;
         }
-        if (hasTime(query, budget)) {
+        boolean isSettled = vectors.isSettled(meaning(query));
+        if (isSettled && hasTime(query, budget)) {
             return assortment.search(key, any -> find(assortment, query, signals.filters(), isBounded, true));
         }
-        return find(assortment, query, signals.filters(), isBounded, false);
+        return find(assortment, query, signals.filters(), isBounded, !isSettled);
     }
 
     /// The best `limit` matches of a query among `eligible` products, best first; none for a query without words. Those
@@ -59,8 +70,11 @@ final class Searcher {
         return matches(assortment, query, eligible, limit, hasTime(query, budget));
     }
 
-    private static boolean hasTime(Query query, Budget budget) {
-        return query.words().isEmpty() || budget.allows(Budget.Stage.QUERY_MEANING);
+    /// A vector that is not settled is at hand at once.
+    private boolean hasTime(Query query, Budget budget) {
+        return query.words().isEmpty()
+                || !vectors.isSettled(meaning(query))
+                || budget.allows(Budget.Stage.QUERY_MEANING);
     }
 
     private Hits matches(Assortment assortment, Query query, BitSet eligible, int limit, boolean byMeaning) {
@@ -71,24 +85,29 @@ final class Searcher {
         if (!byMeaning) {
             return matchesByWords(assortment, query, eligible, hits);
         }
-        byte[] meaning = Vectors.quantised(vectors.vector(String.join(" ", query.words())));
-        Scores words = borrow();
-        words.clear(assortment.catalog().ordinalLimit());
+        byte[] meaning = Vectors.quantised(vectors.vector(meaning(query)));
+        Scores words = cleared(assortment);
         assortment.texts().score(query.words(), words);
+        Scores names = cleared(assortment);
+        assortment.names().cover(query.words(), names);
+        Scores last = cleared(assortment);
+        assortment.names().cover(List.of(query.words().getLast()), last);
         BitSet found = bestByWords(words, eligible, 2 * limit);
         for (int near : assortment.vectors().nearest(meaning, limit, eligible)) {
             found.set(near);
         }
         for (int ordinal = found.nextSetBit(0); ordinal >= 0; ordinal = found.nextSetBit(ordinal + 1)) {
-            hits.offer(ordinal, match(words.at(ordinal), assortment.vectors().cosine(meaning, ordinal)));
+            float byWords = NAME_SHARE * Math.min(1, names.at(ordinal))
+                    + LAST_WORD_SHARE * Math.min(1, last.at(ordinal))
+                    + TEXT_SHARE * Math.min(1, words.at(ordinal));
+            hits.offer(ordinal, match(byWords, assortment.vectors().cosine(meaning, ordinal)));
         }
-        scratch.add(words);
+        scratch.addAll(List.of(words, names, last));
         return hits.sorted();
     }
 
     private Hits matchesByWords(Assortment assortment, Query query, BitSet eligible, Hits hits) {
-        Scores words = borrow();
-        words.clear(assortment.catalog().ordinalLimit());
+        Scores words = cleared(assortment);
         assortment.texts().score(query.words(), words);
         for (int i = 0; i < words.size(); i++) {
             int ordinal = words.ordinal(i);
@@ -127,8 +146,7 @@ final class Searcher {
     /// Takes out the products whose words have any of `excluded`.
     private void removeMentions(Assortment assortment, List<String> excluded, BitSet eligible) {
         if (!excluded.isEmpty()) {
-            Scores mentions = borrow();
-            mentions.clear(assortment.catalog().ordinalLimit());
+            Scores mentions = cleared(assortment);
             assortment.texts().score(excluded, mentions);
             for (int i = 0; i < mentions.size(); i++) {
                 eligible.clear(mentions.ordinal(i));
@@ -147,14 +165,23 @@ final class Searcher {
         return eligible;
     }
 
-    /// Half words, half meaning, 0 to 1.
-    static float match(float words, float cosine) {
-        float meaning = (cosine - COSINE_UNRELATED) / (COSINE_SAME - COSINE_UNRELATED);
-        return 0.5f * Math.min(1, words) + 0.5f * Math.clamp(meaning, 0f, 1f);
+    /// What is asked of the model: the words searched for as they were typed, endings and all.
+    private static String meaning(Query query) {
+        Set<String> kept = Set.copyOf(query.words());
+        return Words.split(query.text()).stream()
+                .filter(word -> kept.contains(Words.singular(word)))
+                .collect(Collectors.joining(" "));
     }
 
-    private Scores borrow() {
+    private static float match(float byWords, float cosine) {
+        float meaning = (cosine - COSINE_UNRELATED) / (COSINE_SAME - COSINE_UNRELATED);
+        return byWords + MEANING_SHARE * Math.clamp(meaning, 0f, 1f);
+    }
+
+    private Scores cleared(Assortment assortment) {
         Scores free = scratch.poll();
-        return free == null ? new Scores() : free;
+        Scores scores = free == null ? new Scores() : free;
+        scores.clear(assortment.catalog().ordinalLimit());
+        return scores;
     }
 }

@@ -109,6 +109,25 @@ public final class TextIndex {
         }
     }
 
+    /// Adds to `scores` the share of `words` that each text has, rare words weighing more, 0 to 1. O(postings).
+    public void cover(Collection<String> words, Scores scores) {
+        float all = 0;
+        for (String word : words) {
+            all += idf(word);
+        }
+        for (String word : words) {
+            float weight = idf(word) / all;
+            for (Segment segment : segments) {
+                Segment.Postings postings = segment.postings(word);
+                for (int i = 0; postings != null && i < postings.size(); i++) {
+                    if (owners[postings.ordinal(i)] == segment.id()) {
+                        scores.add(postings.ordinal(i), weight);
+                    }
+                }
+            }
+        }
+    }
+
     /// How much a word tells: high for rare ones. Words unknown are as rare as can be.
     public float idf(String word) {
         int found = 0;

@@ -12,4 +12,10 @@ public interface TextVectors {
     /// The vector of `text`, of unit length; all zeros for a text without a word. Never cut to a language: any
     /// Unicode is read.
     float[] vector(String text);
+
+    /// False while a better vector of `text` than [#vector] would give now is on its way, so that what is made of it
+    /// is not worth keeping. Never blocks.
+    default boolean isSettled(String text) {
+        return true;
+    }
 }

@@ -21,7 +21,9 @@ public interface Jobs {
     }
 
     /// Takes on a job with its products, cut into chunks.
-    void add(ShopId shop, Job job, List<List<Product>> chunks);
+    ///
+    /// @param whenDone what is told when all is done; its time is set then
+    void add(ShopId shop, Job job, List<List<Product>> chunks, Notice whenDone);
 
     /// One shop's job.
     Optional<Job> find(ShopId shop, String id);
@@ -35,11 +37,11 @@ public interface Jobs {
     /// What is to be done next of a job; empty when nothing is left.
     Optional<Chunk> next(ShopId shop, String id);
 
-    /// Keeps a chunk's products, forgets the chunk, moves the job on and keeps what is to be told, all or nothing.
+    /// Keeps a chunk's products, forgets the chunk and moves the job on, all or nothing. With the last chunk it keeps
+    /// the notice that the job was taken on with.
     ///
     /// @return the job as it is now, or empty when it is over already, and then nothing was kept
-    Optional<Job> advance(
-            ShopId shop, String id, int chunk, List<StoredProduct> products, Instant at, List<Notice> whenDone);
+    Optional<Job> advance(ShopId shop, String id, int chunk, List<StoredProduct> products, Instant at);
 
     /// Ends a job that is not over and forgets what is left of it.
     ///

@@ -14,7 +14,7 @@ import pulse.problem.PulseException;
 /// Reads a request's body within bounds of size and time.
 final class Body {
 
-    /// 10 MB, as the contract says.
+    /// 10 MB, as the contract says of every call but one.
     static final int BYTES_MAX = 10 * 1024 * 1024;
 
     /// The longest that a client may take to send it.
@@ -27,18 +27,19 @@ final class Body {
 
     /// The bytes of a JSON body.
     ///
+    /// @param bytesMax the largest that is read
     /// @throws PulseException when it is not declared as JSON, is too large, or comes too slowly
-    static byte[] read(ServerRequest request) {
+    static byte[] read(ServerRequest request, int bytesMax) {
         checkMediaType(request);
         OptionalLong declared = request.headers().contentLength();
-        if (declared.isPresent() && declared.getAsLong() > BYTES_MAX) {
-            throw tooLarge();
+        if (declared.isPresent() && declared.getAsLong() > bytesMax) {
+            throw tooLarge(bytesMax);
         }
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
         try (InputStream in = request.content().inputStream()) {
-            return bounded(in, (int) declared.orElse(CHUNK));
+            return bounded(in, (int) declared.orElse(CHUNK), bytesMax);
         } catch (PulseException known) {
             throw known;
         } catch (IOException | RuntimeException broken) {
@@ -54,15 +55,15 @@ final class Body {
                 && request.headers().contentLength().orElse(Long.MAX_VALUE) > LEFTOVER_BYTES_MAX;
     }
 
-    private static byte[] bounded(InputStream in, int expected) throws IOException {
+    private static byte[] bounded(InputStream in, int expected, int bytesMax) throws IOException {
         long deadline = System.nanoTime() + TIME_MAX.toNanos();
         byte[] bytes = new byte[Math.clamp(expected, 256, CHUNK)];
         int length = 0;
         int read = in.read(bytes, 0, bytes.length);
         while (read >= 0) {
             length += read;
-            if (length > BYTES_MAX) {
-                throw tooLarge();
+            if (length > bytesMax) {
+                throw tooLarge(bytesMax);
             }
             if (System.nanoTime() > deadline) {
                 throw new IOException("the body took more than " + TIME_MAX.toSeconds() + " s");
@@ -93,8 +94,8 @@ final class Body {
         return text.length() <= 80 ? text : text.substring(0, 80) + "…";
     }
 
-    private static PulseException tooLarge() {
-        return new PulseException(Code.BODY_TOO_LARGE, "", "The body has more than " + BYTES_MAX + " bytes");
+    private static PulseException tooLarge(int bytesMax) {
+        return new PulseException(Code.BODY_TOO_LARGE, "", "The body has more than " + bytesMax + " bytes");
     }
 
     private static PulseException unsupported(String why) {

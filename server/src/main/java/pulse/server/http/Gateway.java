@@ -93,7 +93,8 @@ final class Gateway implements Handler {
     private Answer within(
             Routes.Operation operation, ServerRequest request, Admission.Admitted admitted, String requestId) {
         Call call = new Call(
-                admitted.holder(), operation.path(), query(request), header(request), () -> Body.read(request));
+                admitted.holder(), operation.path(), query(request), header(request), () ->
+                Body.read(request, operation.route().bodyBytesMax()));
         try {
             return operation.route().handler().answer(call);
         } catch (InvalidRequest invalid) {

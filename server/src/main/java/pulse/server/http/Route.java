@@ -15,12 +15,20 @@ import pulse.storage.Scope;
 ///
 /// @param scope what the key must have; null for operations open to all
 /// @param counted under which limit it counts; null when it does not
+/// @param bodyBytesMax the largest body that is read
 public record Route(
         String method,
         String template,
         @Nullable Scope scope,
         @Nullable Kind counted,
+        int bodyBytesMax,
         Handler handler) {
+
+    /// An operation with a body of the usual size at most.
+    public Route(
+            String method, String template, @Nullable Scope scope, @Nullable Kind counted, Handler handler) {
+        this(method, template, scope, counted, Body.BYTES_MAX, handler);
+    }
 
     /// Answers one call.
     public interface Handler {

@@ -18,7 +18,9 @@ import pulse.server.http.InvalidRequest;
 /// Reads the body of `POST /v1/products/tag`.
 final class ProductReader {
 
-    static final int PRODUCTS_MAX = 100;
+    /// Products in one call.
+    static final int PRODUCTS_MAX = 10_000;
+
     static final int NAME_LENGTH_MAX = 1_000;
     static final int DESCRIPTION_LENGTH_MAX = 20_000;
     static final int CATEGORY_LENGTH_MAX = 500;

@@ -17,6 +17,9 @@ import pulse.server.http.Measures;
 import pulse.server.http.Route;
 import pulse.server.inference.InferRoutes;
 import pulse.server.insights.InsightsRoutes;
+import pulse.server.jobs.JobRoutes;
+import pulse.server.jobs.JobRunner;
+import pulse.server.jobs.TagJobs;
 import pulse.server.keys.Doorkeeper;
 import pulse.server.keys.LastUses;
 import pulse.server.keys.Secret;
@@ -54,6 +57,7 @@ public final class Service implements AutoCloseable {
     private final Learner learner;
     private final Outbound outbound;
     private final Deliveries deliveries;
+    private final JobRunner jobs;
 
     private Service(Settings settings, Engines engines, InstantSource clock) {
         folder = DataFolder.hold(settings.data());
@@ -72,7 +76,10 @@ public final class Service implements AutoCloseable {
         outbound = new GuardedOutbound(settings.outbound(), Resolver.system(), System::nanoTime);
         deliveries = new Deliveries(store, outbound, clock, random);
         measures.gauge("pulse.webhooks.in_flight", "Webhook attempts under way.", deliveries::inFlight);
+        jobs = new JobRunner(shops, store.jobs(), clock);
         List<Route> routes = new ArrayList<>(routes(shops, store, measures, clock, settings.timeBudget()));
+        routes.addAll(catalogue(shops, new TagJobs(store.jobs(), jobs, clock, random), measures));
+        routes.addAll(new JobRoutes(store.jobs(), clock).routes());
         routes.addAll(new WebhookRoutes(store, outbound, clock, random).routes());
         routes.addAll(new WebhookEventRoutes(store, outbound, clock, random).routes());
         http = new HttpServer(
@@ -88,6 +95,7 @@ public final class Service implements AutoCloseable {
         engines.awaitLoaded();
         learner = new Learner(shops).started();
         deliveries.started();
+        jobs.started();
         http.ready();
     }
 
@@ -108,18 +116,21 @@ public final class Service implements AutoCloseable {
             Shops shops, Store store, Measures measures, InstantSource clock, Duration timeBudget) {
         int cores = Runtime.getRuntime().availableProcessors();
         Gate inferring = new Gate(2 * cores, 256, Duration.ofMillis(250));
-        Gate tagging = new Gate(cores, 64, Duration.ofSeconds(20));
         Gate happening = new Gate(8 * cores, 256, Duration.ofSeconds(5));
         Gate reading = new Gate(1, 16, Duration.ofSeconds(20));
         List<Route> routes = new ArrayList<>();
         routes.addAll(new InferRoutes(shops, inferring, measures, timeBudget).routes());
         routes.addAll(new EventRoutes(shops, happening, clock).routes());
-        routes.addAll(new ProductRoutes(shops, tagging, measures).routes());
         routes.addAll(new RulesRoutes(shops).routes());
         routes.addAll(new InsightsRoutes(store.outcomes(), reading, clock).routes());
         routes.addAll(new DocsRoutes().routes());
         routes.addAll(new PersonaRoutes(shops, store, reading, clock).routes());
         return routes;
+    }
+
+    private static List<Route> catalogue(Shops shops, TagJobs jobs, Measures measures) {
+        Gate tagging = new Gate(Runtime.getRuntime().availableProcessors(), 64, Duration.ofSeconds(20));
+        return new ProductRoutes(shops, jobs, tagging, measures).routes();
     }
 
     /// All operations it has, such as `GET /v1/products/{id}`.
@@ -137,6 +148,7 @@ public final class Service implements AutoCloseable {
     public void close() {
         LOG.log(Level.INFO, "Stopping");
         http.close();
+        jobs.close();
         deliveries.close();
         outbound.close();
         learner.close();

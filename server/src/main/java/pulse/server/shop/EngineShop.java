@@ -12,6 +12,8 @@ import pulse.infer.InferRequest;
 import pulse.infer.Inference;
 import pulse.infer.Shop;
 import pulse.persona.PersonaRules;
+import pulse.ranking.Likeness;
+import pulse.ranking.Similar;
 import pulse.rules.Rules;
 import pulse.session.Session;
 import pulse.storage.StoredProduct;
@@ -24,10 +26,12 @@ final class EngineShop implements LiveShop {
 
     private final Shop shop;
     private final ExecutorService taggers;
+    private final WordLearner words;
 
-    EngineShop(Shop shop, ExecutorService taggers) {
+    EngineShop(Shop shop, ExecutorService taggers, WordLearner words) {
         this.shop = shop;
         this.taggers = taggers;
+        this.words = words;
     }
 
     @Override
@@ -69,6 +73,11 @@ final class EngineShop implements LiveShop {
     }
 
     @Override
+    public Optional<List<Similar.Alike>> similar(String productId, Likeness likeness, int limit) {
+        return shop.similar(productId, likeness, limit);
+    }
+
+    @Override
     public void use(PersonaRules rules) {
         shop.use(rules);
     }
@@ -91,6 +100,7 @@ final class EngineShop implements LiveShop {
     @Override
     public void learn() {
         shop.learn();
+        words.consider(this, shop.catalog());
     }
 
     @Override

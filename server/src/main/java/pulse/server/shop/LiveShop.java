@@ -8,6 +8,8 @@ import pulse.event.Event;
 import pulse.infer.InferRequest;
 import pulse.infer.Inference;
 import pulse.persona.PersonaRules;
+import pulse.ranking.Likeness;
+import pulse.ranking.Similar;
 import pulse.rules.Rules;
 import pulse.session.Session;
 import pulse.storage.StoredProduct;
@@ -36,6 +38,9 @@ public interface LiveShop {
 
     /// The twin of a product that is in the catalogue, read against today's shelf.
     Twin twin(String productId);
+
+    /// The products most like one, likest first; empty for an id that is not in the catalogue.
+    Optional<List<Similar.Alike>> similar(String productId, Likeness likeness, int limit);
 
     /// Sets the personas of the shop's own, in place of those it had.
     void use(PersonaRules rules);

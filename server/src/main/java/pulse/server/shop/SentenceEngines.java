@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import pulse.embedding.CachedTextVectors;
 import pulse.embedding.LoadingTextVectors;
+import pulse.embedding.QueryVectors;
 import pulse.embedding.SentenceModel;
 import pulse.infer.Infer;
 import pulse.infer.Model;
@@ -35,13 +35,15 @@ public final class SentenceEngines implements Engines {
     private final InstantSource clock;
     private final Tagger tagger;
     private final Ranking ranking;
+    private final WordLearner words;
     private final ExecutorService taggers;
 
-    private SentenceEngines(TextVectors model, int taggerCount, InstantSource clock) {
+    private SentenceEngines(TextVectors model, QueryVectors queries, int taggerCount, InstantSource clock) {
         this.model = model;
         this.clock = clock;
         this.tagger = new Tagger(model);
-        this.ranking = new Ranking(new CachedTextVectors(model, QUERY_VECTORS_MAX));
+        this.ranking = new Ranking(queries);
+        this.words = new WordLearner(queries);
         this.taggers = Executors.newFixedThreadPool(
                 taggerCount,
                 Thread.ofPlatform().name("pulse-tagger-", 0).daemon().factory());
@@ -49,12 +51,14 @@ public final class SentenceEngines implements Engines {
 
     /// Begins to load the model, which takes about a second, and returns.
     ///
-    /// @param data folder in which the model's native code is unpacked
+    /// @param data folder in which the model's native code is unpacked, and learnt words are kept
     public static SentenceEngines load(Path data, InstantSource clock) {
         int processors = Runtime.getRuntime().availableProcessors();
         CompletableFuture<SentenceModel> model =
                 CompletableFuture.supplyAsync(() -> model(data, processors + QUERIES_AT_ONCE));
-        return new SentenceEngines(new LoadingTextVectors(model), processors, clock);
+        TextVectors vectors = new LoadingTextVectors(model);
+        QueryVectors queries = new QueryVectors(vectors, model::join, data, QUERY_VECTORS_MAX, WordLearner.behind());
+        return new SentenceEngines(vectors, queries, processors, clock);
     }
 
     private static SentenceModel model(Path data, int concurrencyMax) {
@@ -73,6 +77,6 @@ public final class SentenceEngines implements Engines {
     @Override
     public LiveShop open(Consumer<Session> taught) {
         Infer infer = new Infer(Personas.ofPriors(), ranking, clock, System::nanoTime, taught, Model.PRIORS_VERSION);
-        return new EngineShop(new Shop(tagger, new Sessions(clock, Sessions.IDLE), infer), taggers);
+        return new EngineShop(new Shop(tagger, new Sessions(clock, Sessions.IDLE), infer), taggers, words);
     }
 }

@@ -17,8 +17,12 @@ import pulse.problem.Code;
 import pulse.problem.PulseException;
 import pulse.proof.Served;
 import pulse.ranking.Crowd;
+import pulse.ranking.Likeness;
 import pulse.ranking.Recommendation;
+import pulse.ranking.Similar;
 import pulse.rules.Rules;
+import pulse.storage.Job;
+import pulse.storage.Jobs;
 import pulse.storage.OwnPersonas;
 import pulse.storage.Products;
 import pulse.storage.Settings;
@@ -44,6 +48,7 @@ public final class Shop {
     private final LiveShop engine;
     private final Products stored;
     private final Ledger ledger;
+    private final Jobs jobs;
     private final OwnPersonas ownPersonas;
     private final PersonaUpdates personaUpdates;
     private final ShopRules storedRules;
@@ -59,6 +64,7 @@ public final class Shop {
         this.personaUpdates = personaUpdates;
         this.storedRules = store.rules();
         this.ledger = ledger;
+        this.jobs = store.jobs();
         this.clock = clock;
     }
 
@@ -98,6 +104,28 @@ public final class Shop {
         } finally {
             changing.unlock();
         }
+    }
+
+    /// Tags a part of a job's products and keeps them with the job's progress.
+    ///
+    /// @return the job as it is now; empty when it is over already, and then nothing was kept
+    public Optional<Job> tag(String job, Jobs.Chunk chunk) {
+        List<StoredProduct> tagged = engine.tag(chunk.products());
+        changing.lock();
+        try {
+            Optional<Job> now = jobs.advance(id, job, chunk.number(), tagged, clock.instant());
+            if (now.isPresent()) {
+                engine.put(tagged);
+            }
+            return now;
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /// The products most like one, likest first; empty when there is none of that id.
+    public Optional<List<Similar.Alike>> similar(String productId, Likeness likeness, int limit) {
+        return engine.similar(productId, likeness, limit);
     }
 
     /// Removes a product; false when there is none of that id.

@@ -25,7 +25,9 @@ import pulse.persona.Persona;
 import pulse.persona.PersonaRules;
 import pulse.persona.Personas;
 import pulse.ranking.Budget;
+import pulse.ranking.Likeness;
 import pulse.ranking.Recommendation;
+import pulse.ranking.Similar;
 import pulse.rules.Rule;
 import pulse.rules.Rules;
 import pulse.server.shop.LiveShop;
@@ -114,6 +116,18 @@ public final class SmallEngine implements LiveShop {
                 .toList();
         String tier = PriceTier.at(position).name().toLowerCase(Locale.ROOT);
         return new Twin(productId, traits, new Tag(tier, 1, 1, List.of("price")), Map.of());
+    }
+
+    @Override
+    public Optional<List<Similar.Alike>> similar(String productId, Likeness likeness, int limit) {
+        Catalog now = catalog;
+        return Optional.ofNullable(now.find(productId)).map(one -> now.ordinals()
+                .mapToObj(now::at)
+                .flatMap(Stream::ofNullable)
+                .filter(other -> !other.id().equals(one.id()))
+                .map(other -> new Similar.Alike(other.id(), 0.5))
+                .limit(limit)
+                .toList());
     }
 
     @Override

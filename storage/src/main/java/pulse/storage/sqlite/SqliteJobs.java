@@ -29,11 +29,12 @@ final class SqliteJobs implements Jobs {
     }
 
     @Override
-    public void add(ShopId shop, Job job, List<List<Product>> chunks) {
+    public void add(ShopId shop, Job job, List<List<Product>> chunks, Notice whenDone) {
         List<String> lines = chunks.stream().map(ProductJson::writeAll).toList();
         writer.write(link -> {
             link.change(
-                    "INSERT INTO jobs (account, mode, " + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO jobs (account, mode, " + COLUMNS + ", notice_id, notice_type, notice_subject, notice_data)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     shop.account(),
                     shop.mode().name(),
                     job.id(),
@@ -42,7 +43,11 @@ final class SqliteJobs implements Jobs {
                     job.done(),
                     job.error(),
                     job.createdAt().toEpochMilli(),
-                    millis(job.finishedAt()));
+                    millis(job.finishedAt()),
+                    whenDone.id(),
+                    whenDone.type(),
+                    whenDone.subject(),
+                    whenDone.data());
             for (int chunk = 0; chunk < lines.size(); chunk++) {
                 link.change(
                         "INSERT INTO job_chunks (account, mode, job, chunk, products) VALUES (?, ?, ?, ?, ?)",
@@ -94,8 +99,7 @@ final class SqliteJobs implements Jobs {
     }
 
     @Override
-    public Optional<Job> advance(
-            ShopId shop, String id, int chunk, List<StoredProduct> products, Instant at, List<Notice> whenDone) {
+    public Optional<Job> advance(ShopId shop, String id, int chunk, List<StoredProduct> products, Instant at) {
         return writer.write(link -> {
             Optional<Job> before =
                     find(link, shop, id).filter(job -> !job.status().isOver());
@@ -106,7 +110,9 @@ final class SqliteJobs implements Jobs {
             SqliteProducts.write(link, shop, products, at);
             Job after = before.get().advanced(products.size(), at);
             update(link, shop, after);
-            SqliteNotices.write(link, shop, after.status().isOver() ? whenDone : List.of());
+            if (after.status().isOver()) {
+                SqliteNotices.write(link, shop, notice(link, shop, id, at));
+            }
             return Optional.of(after);
         });
     }
@@ -127,6 +133,15 @@ final class SqliteJobs implements Jobs {
                     id);
             return Optional.of(ended);
         });
+    }
+
+    private static List<Notice> notice(Link link, ShopId shop, String id, Instant at) throws SQLException {
+        return link.list(
+                "SELECT notice_id, notice_type, notice_subject, notice_data FROM jobs" + ONE,
+                row -> new Notice(row.getString(1), row.getString(2), row.getString(3), row.getString(4), at),
+                shop.account(),
+                shop.mode().name(),
+                id);
     }
 
     private static int removeChunk(Link link, ShopId shop, String id, int chunk) throws SQLException {

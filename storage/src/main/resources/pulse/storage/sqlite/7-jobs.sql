@@ -9,6 +9,10 @@ CREATE TABLE jobs (
   error TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   finished_at INTEGER,
+  notice_id TEXT NOT NULL,
+  notice_type TEXT NOT NULL,
+  notice_subject TEXT NOT NULL,
+  notice_data TEXT NOT NULL,
   PRIMARY KEY (account, mode, id)
 );
 

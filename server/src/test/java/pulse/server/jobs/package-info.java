@@ -1,0 +1,4 @@
+@NullMarked
+package pulse.server.jobs;
+
+import org.jspecify.annotations.NullMarked;
