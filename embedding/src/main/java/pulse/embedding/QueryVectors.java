@@ -97,8 +97,8 @@ public final class QueryVectors implements TextVectors {
     }
 
     /// Learns the words of `titles` and how they add up, keeps that, and answers from it afterwards; until it returns,
-    /// answers come as before. For a background thread: some 15 s of one core, and as long again the first time in a data
-    /// folder. May be called again when titles change.
+    /// answers come as before. For a background thread: some 15 s of one core, and as long again the first time
+    /// in a data folder. May be called again when titles change.
     public void learn(List<String> titles) throws IOException {
         if (titles.isEmpty()) {
             return;

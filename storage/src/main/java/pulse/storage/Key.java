@@ -1,6 +1,7 @@
 package pulse.storage;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id ours, `key_` and 20 characters, for naming the key without telling it
 /// @param accountId whose it is
+/// @param name the owner's own, up to 200 characters; may be empty
+/// @param allowedAddresses address ranges such as `203.0.113.0/24` that it may be used from; empty for everywhere
 /// @param lastFour the secret's last characters, for recognising it
 /// @param expiresAt from then on it opens nothing; null for never
 /// @param lastUsedAt newest request seen with it, a few seconds late; null for never
@@ -15,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 public record Key(
         String id,
         String accountId,
+        String name,
         Mode mode,
         Set<Scope> scopes,
         String lastFour,
+        List<String> allowedAddresses,
         Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Instant lastUsedAt,
@@ -25,11 +30,18 @@ public record Key(
 
     public Key {
         scopes = Set.copyOf(scopes);
+        allowedAddresses = List.copyOf(allowedAddresses);
     }
 
     /// True when the key opens its shop at `now`.
     public boolean isValid(Instant now) {
         return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
+    }
+
+    /// The worlds whose keys and settings it may administer. A test key may be in a browser, where anyone can read it,
+    /// so it has no say over live ones.
+    public Set<Mode> administers() {
+        return mode == Mode.LIVE ? Set.of(Mode.LIVE, Mode.TEST) : Set.of(Mode.TEST);
     }
 
     /// What it opens.

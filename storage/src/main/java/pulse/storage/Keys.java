@@ -4,27 +4,68 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The keys, by the SHA-256 of their secret. Calls that change something return when the change is durable, and a
 /// change by one process is seen by the next call of any other.
 public interface Keys {
 
+    /// Keys of one account that stand at the same time, at most.
+    int STANDING_MAX = 1_000;
+
     /// A key with its account, as one request needs them.
     record Holder(Key key, Account account) {}
 
-    /// Keeps a new key.
+    /// What to change about a key.
+    ///
+    /// @param name null to leave it
+    /// @param allowedAddresses null to leave them
+    /// @param expiry null to leave it
+    record Edit(
+            @Nullable String name,
+            @Nullable List<String> allowedAddresses,
+            @Nullable Expiry expiry) {
+
+        public Edit {
+            allowedAddresses = allowedAddresses == null ? null : List.copyOf(allowedAddresses);
+        }
+    }
+
+    /// When a key ends.
+    ///
+    /// @param at null for never
+    record Expiry(@Nullable Instant at) {}
+
+    /// Keeps a new key; false, and nothing changed, when [#STANDING_MAX] of its account stand already.
     ///
     /// @param sha256 of the whole secret, 32 bytes
-    void add(Key key, byte[] sha256);
+    boolean add(Key key, byte[] sha256, Change change);
+
+    /// Keeps a new key in place of an old one, which opens nothing from `oldEndsAt` on, or from its own expiry if that
+    /// is sooner.
+    ///
+    /// @return false, and nothing changed, when the old one does not stand at the new one's creation
+    boolean replace(String oldKeyId, Instant oldEndsAt, Key key, byte[] sha256, Change change);
+
+    /// Changes a key; false, and nothing changed, when there is none of that id or when it was revoked.
+    boolean edit(String keyId, Edit edit, Change change);
+
+    /// Revokes a key; false, and nothing noted, when there is none of that id or when it was revoked before.
+    boolean revoke(String keyId, Instant at, Change change);
 
     /// The key of a secret, revoked and expired ones too.
     Optional<Holder> find(byte[] sha256);
 
+    /// The key of an id, whoever's it is.
+    Optional<Holder> withId(String keyId);
+
     /// All keys, oldest first.
     List<Holder> list();
 
-    /// Revokes the key of an id; false when there is none. One revoked earlier keeps its moment.
-    boolean revoke(String keyId, Instant at);
+    /// An account's keys of these modes that come after the one of id `after`, or from the first when it is empty,
+    /// oldest first, at most `limit`.
+    List<Key> page(String accountId, Set<Mode> modes, String after, int limit);
 
     /// Notes when keys were last used, by id; an older moment never replaces a newer one.
     void used(Map<String, Instant> lastUses);

@@ -35,6 +35,12 @@ public interface Store extends AutoCloseable {
 
     Jobs jobs();
 
+    AuditLog auditLog();
+
+    KeptAnswers keptAnswers();
+
+    Usage usage();
+
     /// Finishes what was begun, then lets go of files and connections.
     @Override
     void close();

@@ -27,7 +27,7 @@ abstract class ModelsContract {
     @BeforeEach
     void begin() {
         store = open();
-        store.accounts().put(new Account("acct_1", "Shop", Plan.STARTER, 100, 10, NOW));
+        store.accounts().put(new Account("acct_1", "Shop", Plan.STARTER, 100, 10, NOW), Changes::of);
         shop = new ShopId("acct_1", Mode.LIVE);
         other = new ShopId("acct_1", Mode.TEST);
     }

@@ -48,8 +48,8 @@ abstract class StoreContract {
     @BeforeEach
     void begin() {
         store = open();
-        account = store.accounts().put(new Account("acct_1", "Shop", Plan.STARTER, 100, 10, NOW));
-        other = store.accounts().put(new Account("acct_2", "Other", Plan.ENTERPRISE, 5_000, 7, NOW));
+        account = store.accounts().put(new Account("acct_1", "Shop", Plan.STARTER, 100, 10, NOW), Changes::of);
+        other = store.accounts().put(new Account("acct_2", "Other", Plan.ENTERPRISE, 5_000, 7, NOW), Changes::of);
     }
 
     @AfterEach
@@ -59,7 +59,8 @@ abstract class StoreContract {
 
     @Test
     void anAccountOfTheSameNameKeepsItsIdAndAgeAndGetsTheNewPlan() {
-        Account again = store.accounts().put(new Account("acct_9", "Shop", Plan.GROWTH, 500, 50, NOW.plusSeconds(9)));
+        Account again = store.accounts()
+                .put(new Account("acct_9", "Shop", Plan.GROWTH, 500, 50, NOW.plusSeconds(9)), Changes::of);
         assertThat(again).isEqualTo(new Account("acct_1", "Shop", Plan.GROWTH, 500, 50, NOW));
         assertThat(store.accounts().named("Shop")).contains(again);
         assertThat(store.accounts().named("Nobody")).isEmpty();
@@ -68,23 +69,25 @@ abstract class StoreContract {
     @Test
     void aKeyIsFoundByItsHashWithItsAccount() {
         Key key = key("key_1", NOW.plusSeconds(60));
-        store.keys().add(key, HASH);
+        store.keys().add(key, HASH, Changes.of(account));
         assertThat(store.keys().find(HASH)).contains(new Keys.Holder(key, account));
         assertThat(store.keys().find(new byte[] {1})).isEmpty();
     }
 
     @Test
     void aRevokedKeyKeepsTheMomentOfItsFirstRevocation() {
-        store.keys().add(key("key_1", null), HASH);
-        assertThat(store.keys().revoke("key_1", NOW.plusSeconds(1))).isTrue();
-        assertThat(store.keys().revoke("key_1", NOW.plusSeconds(2))).isTrue();
-        assertThat(store.keys().revoke("key_2", NOW)).isFalse();
+        store.keys().add(key("key_1", null), HASH, Changes.of(account));
+        assertThat(store.keys().revoke("key_1", NOW.plusSeconds(1), Changes.of(account)))
+                .isTrue();
+        assertThat(store.keys().revoke("key_1", NOW.plusSeconds(2), Changes.of(account)))
+                .isFalse();
+        assertThat(store.keys().revoke("key_2", NOW, Changes.of(account))).isFalse();
         assertThat(store.keys().find(HASH).orElseThrow().key().revokedAt()).isEqualTo(NOW.plusSeconds(1));
     }
 
     @Test
     void anOlderUseNeverReplacesANewerOne() {
-        store.keys().add(key("key_1", null), HASH);
+        store.keys().add(key("key_1", null), HASH, Changes.of(account));
         store.keys().used(Map.of("key_1", NOW.plusSeconds(5), "key_unknown", NOW));
         store.keys().used(Map.of("key_1", NOW.plusSeconds(3)));
         assertThat(store.keys().find(HASH).orElseThrow().key().lastUsedAt()).isEqualTo(NOW.plusSeconds(5));
@@ -92,8 +95,8 @@ abstract class StoreContract {
 
     @Test
     void keysAreListedOldestFirst() {
-        store.keys().add(key("key_b", null), HASH);
-        store.keys().add(key("key_a", null), new byte[] {2});
+        store.keys().add(key("key_b", null), HASH, Changes.of(account));
+        store.keys().add(key("key_a", null), new byte[] {2}, Changes.of(account));
         assertThat(store.keys().list()).extracting(holder -> holder.key().id()).containsExactly("key_a", "key_b");
     }
 
@@ -318,9 +321,9 @@ abstract class StoreContract {
     @Test
     void aSecondOpenedBesideTheFirstSeesItsChanges() {
         try (Store beside = open()) {
-            beside.keys().add(key("key_1", null), HASH);
+            beside.keys().add(key("key_1", null), HASH, Changes.of(account));
             assertThat(store.keys().find(HASH)).isPresent();
-            beside.keys().revoke("key_1", NOW);
+            beside.keys().revoke("key_1", NOW, Changes.of(account));
             assertThat(store.keys().find(HASH).orElseThrow().key().isValid(NOW)).isFalse();
         }
     }
@@ -329,7 +332,8 @@ abstract class StoreContract {
     void aClosedStoreRefusesWrites() {
         Store closed = open();
         closed.close();
-        assertThatThrownBy(() -> closed.keys().revoke("key_1", NOW)).isInstanceOf(StorageException.class);
+        assertThatThrownBy(() -> closed.keys().revoke("key_1", NOW, Changes.of(account)))
+                .isInstanceOf(StorageException.class);
     }
 
     @Test
@@ -352,7 +356,17 @@ abstract class StoreContract {
 
     private Key key(String id, @Nullable Instant expiresAt) {
         return new Key(
-                id, account.id(), Mode.LIVE, Set.of(Scope.INFER, Scope.READ), "wxyz", NOW, expiresAt, null, null);
+                id,
+                account.id(),
+                "",
+                Mode.LIVE,
+                Set.of(Scope.INFER, Scope.READ),
+                "wxyz",
+                List.of(),
+                NOW,
+                expiresAt,
+                null,
+                null);
     }
 
     private List<StoredProduct> all(ShopId shop) {

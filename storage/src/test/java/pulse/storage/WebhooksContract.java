@@ -36,8 +36,8 @@ abstract class WebhooksContract {
     @BeforeEach
     void begin() {
         store = open();
-        store.accounts().put(new Account("acct_1", "Shop", Plan.STARTER, 100, 10, NOW));
-        store.accounts().put(new Account("acct_2", "Other", Plan.STARTER, 100, 10, NOW));
+        store.accounts().put(new Account("acct_1", "Shop", Plan.STARTER, 100, 10, NOW), Changes::of);
+        store.accounts().put(new Account("acct_2", "Other", Plan.STARTER, 100, 10, NOW), Changes::of);
         outbox = store.webhookOutbox();
     }
 

@@ -79,8 +79,7 @@ public final class EvaluateSearchCommand implements Callable<Integer> {
         Map<String, double[]> gains = new LinkedHashMap<>();
         try (SentenceModelInTemp model = new SentenceModelInTemp()) {
             SearchTrial trial = new SearchTrial(queries, model.model());
-            QueryVectors fast =
-                    new QueryVectors(model.model(), model::model, model.folder(), CACHED_MAX, behind -> {});
+            QueryVectors fast = new QueryVectors(model.model(), model::model, model.folder(), CACHED_MAX, behind -> {});
             fast.learn(trial.titles());
             CachedTextVectors full = new CachedTextVectors(model.model(), CACHED_MAX);
             gains.put(SERVING, SearchTrial.gains(queries, trial.serving(full)));

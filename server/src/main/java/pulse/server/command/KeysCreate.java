@@ -1,25 +1,22 @@
 package pulse.server.command;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import pulse.server.keys.Secret;
+import pulse.server.keys.Keyring;
 import pulse.storage.Account;
-import pulse.storage.Key;
 import pulse.storage.Mode;
-import pulse.storage.Plan;
 import pulse.storage.Scope;
 import pulse.storage.Store;
 import pulse.storage.sqlite.SqliteStore;
@@ -40,8 +37,6 @@ import pulse.storage.sqlite.SqliteStore;
 @SuppressWarnings("NullAway.Init") // The command line sets the fields before call().
 final class KeysCreate implements Callable<Integer> {
 
-    private static final int NAME_LENGTH_MAX = 200;
-
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -54,14 +49,11 @@ final class KeysCreate implements Callable<Integer> {
     @Option(names = "--account", required = true, paramLabel = "NAME", description = "Whose key it is.")
     private String account;
 
-    @Option(names = "--plan", required = true, description = "One of: ${COMPLETION-CANDIDATES}.")
-    private Plan plan;
+    @Mixin
+    private PlanOptions plan;
 
-    @Option(names = "--infer-rps", paramLabel = "N", description = "Inferences a second; enterprise only.")
-    private @Nullable Integer inferRps;
-
-    @Option(names = "--tag-rps", paramLabel = "N", description = "Taggings a second; enterprise only.")
-    private @Nullable Integer tagRps;
+    @Option(names = "--name", defaultValue = "", description = "What the key is for, up to 200 characters.")
+    private String name;
 
     @Option(
             names = "--mode",
@@ -79,6 +71,13 @@ final class KeysCreate implements Callable<Integer> {
     @Option(names = "--expires-days", paramLabel = "N", description = "Days until it expires (default: never).")
     private @Nullable Integer expiresDays;
 
+    @Option(
+            names = "--allow",
+            split = ",",
+            paramLabel = "RANGE",
+            description = "Address or range that it may be used from, such as 203.0.113.0/24 (default: everywhere).")
+    private List<String> allowed = List.of();
+
     @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
 
@@ -88,68 +87,28 @@ final class KeysCreate implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        check();
-        Instant now = clock.instant();
-        Secret secret = Secret.generate(mode, random);
+        plan.check(spec.commandLine(), account);
+        Keyring.Wish wish = new Keyring.Wish(name, mode, scopes, AllowOption.ranges(spec, allowed), expiresAt());
         try (Store store = SqliteStore.open(data)) {
-            Account kept = store.accounts().put(newAccount(now));
-            Key key = newKey(kept, secret, now);
-            store.keys().add(key, secret.sha256());
-            print(kept, key, secret);
+            Account owner = plan.keep(store, account, clock, random);
+            Keyring.Made made = new Keyring(store.keys(), clock, random)
+                    .create(owner, wish, (deed, key) -> new Operator(clock).change(owner.id(), deed));
+            KeyOutput.print(spec.commandLine().getOut(), made, owner, json);
         }
         return 0;
     }
 
-    private void check() {
-        if (account.isBlank() || account.length() > NAME_LENGTH_MAX) {
-            throw refused("--account must have 1 to " + NAME_LENGTH_MAX + " characters");
+    private @Nullable Instant expiresAt() {
+        if (name.length() > Keyring.NAME_LENGTH_MAX) {
+            throw refused("--name must have at most " + Keyring.NAME_LENGTH_MAX + " characters");
         }
-        if (plan != Plan.ENTERPRISE && (inferRps != null || tagRps != null)) {
-            throw refused("--infer-rps and --tag-rps are for --plan enterprise; " + plan.wireName() + " has "
-                    + plan.inferRps() + " and " + plan.tagRps());
+        if (expiresDays == null) {
+            return null;
         }
-        checkRps("--infer-rps", inferRps);
-        checkRps("--tag-rps", tagRps);
-        if (expiresDays != null && (expiresDays < 1 || expiresDays > 36_500)) {
+        if (expiresDays < 1 || expiresDays > 36_500) {
             throw refused("--expires-days is " + expiresDays + ", must be 1 to 36500");
         }
-    }
-
-    private void checkRps(String name, @Nullable Integer rps) {
-        if (rps != null && (rps < 1 || rps > Account.RPS_MAX)) {
-            throw refused(name + " is " + rps + ", must be 1 to " + Account.RPS_MAX);
-        }
-    }
-
-    private Account newAccount(Instant now) {
-        return new Account(
-                "acct_" + Secret.characters(20, random),
-                account,
-                plan,
-                Objects.requireNonNullElse(inferRps, plan.inferRps()),
-                Objects.requireNonNullElse(tagRps, plan.tagRps()),
-                now);
-    }
-
-    private Key newKey(Account kept, Secret secret, Instant now) {
-        @Nullable Instant expiresAt = expiresDays == null ? null : now.plus(Duration.ofDays(expiresDays));
-        String id = "key_" + Secret.characters(20, random);
-        return new Key(id, kept.id(), mode, scopes, secret.lastFour(), now, expiresAt, null, null);
-    }
-
-    private void print(Account kept, Key key, Secret secret) {
-        PrintWriter out = spec.commandLine().getOut();
-        ObjectNode node = KeyJson.node(key, kept);
-        if (json) {
-            out.println(node.put("key", secret.text()));
-        } else {
-            out.println("Key:      " + secret.text());
-            out.println("Account:  " + kept.name() + " (" + kept.plan().wireName() + ", " + kept.inferRps()
-                    + " inferences and " + kept.tagRps() + " taggings a second)");
-            out.println("Key id:   " + key.id());
-            out.println("Keep the key now: it is not stored and cannot be shown again.");
-        }
-        out.flush();
+        return clock.instant().plus(Duration.ofDays(expiresDays));
     }
 
     private CommandLine.ParameterException refused(String why) {

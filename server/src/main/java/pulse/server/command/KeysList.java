@@ -35,7 +35,7 @@ final class KeysList implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Store store = SqliteStore.open(data)) {
             for (Keys.Holder holder : store.keys().list()) {
-                out.println(json ? KeyJson.node(holder.key(), holder.account()) : line(holder));
+                out.println(json ? KeyOutput.node(holder.key(), holder.account()) : line(holder));
             }
         }
         out.flush();
@@ -45,7 +45,8 @@ final class KeysList implements Callable<Integer> {
     private static String line(Keys.Holder holder) {
         Key key = holder.key();
         return key.id() + "  pulse_" + key.mode().wireName() + "_…" + key.lastFour() + "  "
-                + holder.account().name() + "  " + holder.account().plan().wireName() + "  " + state(key);
+                + holder.account().name() + "  " + holder.account().plan().wireName() + "  "
+                + (key.name().isEmpty() ? "" : "'" + key.name() + "'  ") + state(key);
     }
 
     private static String state(Key key) {

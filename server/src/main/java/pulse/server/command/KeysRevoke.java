@@ -2,6 +2,7 @@ package pulse.server.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -9,6 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import pulse.server.keys.Keyring;
+import pulse.storage.Key;
 import pulse.storage.Store;
 import pulse.storage.sqlite.SqliteStore;
 
@@ -39,9 +42,9 @@ final class KeysRevoke implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Store store = SqliteStore.open(data)) {
-            if (!store.keys().revoke(keyId, clock.instant())) {
-                throw new CommandFailure("There is no key " + keyId + " in " + data + ": see 'pulse keys list'");
-            }
+            Key key = KeysCommand.find(store, keyId, data);
+            new Keyring(store.keys(), clock, new SecureRandom())
+                    .revoke(key, deed -> new Operator(clock).change(key.accountId(), deed));
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println("Revoked " + keyId);

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import pulse.problem.PulseException;
 import pulse.server.shop.Engines;
 import pulse.storage.StorageException;
 
@@ -23,7 +24,12 @@ public final class Pulse {
         CommandLine keys = new CommandLine(new KeysCommand())
                 .addSubcommand(new KeysCreate(clock))
                 .addSubcommand(new KeysList())
+                .addSubcommand(new KeysSet(clock))
+                .addSubcommand(new KeysRotate(clock))
                 .addSubcommand(new KeysRevoke(clock));
+        CommandLine accounts = new CommandLine(new AccountsCommand())
+                .addSubcommand(new AccountsList())
+                .addSubcommand(new AccountsSet(clock));
         CommandLine imports = new CommandLine(new ImportCommand()).addSubcommand(new ImportProducts());
         CommandLine webhooks = new CommandLine(new WebhooksCommand())
                 .addSubcommand(new WebhooksListen(clock))
@@ -31,6 +37,7 @@ public final class Pulse {
         return new CommandLine(new Pulse())
                 .addSubcommand(new Serve(engines, clock))
                 .addSubcommand(keys)
+                .addSubcommand(accounts)
                 .addSubcommand(imports)
                 .addSubcommand(webhooks)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -40,7 +47,9 @@ public final class Pulse {
     /// Tells an expected failure in a line, and any other with its trace.
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
-        if (failure instanceof StorageException || failure instanceof CommandFailure) {
+        if (failure instanceof StorageException
+                || failure instanceof CommandFailure
+                || failure instanceof PulseException) {
             command.getErr().println("pulse: " + failure.getMessage());
             return 1;
         }

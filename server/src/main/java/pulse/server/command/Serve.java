@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -11,6 +12,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import pulse.server.http.Bounds;
+import pulse.server.http.Listener;
+import pulse.server.keys.AddressRanges;
 import pulse.server.logs.JsonLines;
 import pulse.server.outbound.OutboundPolicy;
 import pulse.server.service.Service;
@@ -68,6 +72,14 @@ final class Serve implements Callable<Integer> {
                     "Lets webhooks be sent to this machine and over plain http, on any port. Never in production.")
     private boolean development;
 
+    @Option(
+            names = "--trusted-proxy",
+            split = ",",
+            paramLabel = "RANGE",
+            description = "Address or range of a proxy whose X-Forwarded-For is believed when a key's allowed addresses"
+                    + " are checked, such as 10.0.0.0/8 (default: none).")
+    private List<String> trustedProxies = List.of();
+
     Serve(Function<Path, Engines> engines, InstantSource clock) {
         this.engines = engines;
         this.clock = clock;
@@ -82,9 +94,11 @@ final class Serve implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--budget-ms is " + budgetMs + ", must be 1 to 1000");
         }
-        JsonLines.install();
+        AddressRanges proxies = AddressRanges.of(AllowOption.ranges(spec, trustedProxies));
+        Listener listener = new Listener(host, port, proxies, Bounds.USUAL);
         OutboundPolicy outbound = development ? OutboundPolicy.DEVELOPMENT : OutboundPolicy.PUBLIC;
-        Settings settings = new Settings(data, host, port, Duration.ofMillis(budgetMs), outbound);
+        JsonLines.install();
+        Settings settings = new Settings(data, listener, Duration.ofMillis(budgetMs), outbound);
         Service service = Service.start(settings, engines.apply(data), clock);
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("pulse-stop").unstarted(service::close));

@@ -4,6 +4,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.webserver.http.ServerRequest;
+import java.net.InetSocketAddress;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +13,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pulse.problem.Code;
 import pulse.problem.PulseException;
+import pulse.server.keys.AddressRanges;
 import pulse.server.keys.Doorkeeper;
+import pulse.server.keys.Origin;
 import pulse.server.limits.Grant;
 import pulse.server.limits.Kind;
 import pulse.server.limits.Limits;
@@ -29,10 +32,12 @@ final class Admission {
 
     private final Doorkeeper doorkeeper;
     private final Limits limits;
+    private final AddressRanges trustedProxies;
 
-    Admission(Doorkeeper doorkeeper, Limits limits) {
+    Admission(Doorkeeper doorkeeper, Limits limits, AddressRanges trustedProxies) {
         this.doorkeeper = doorkeeper;
         this.limits = limits;
+        this.trustedProxies = trustedProxies;
     }
 
     /// A request with a valid key.
@@ -65,7 +70,7 @@ final class Admission {
         Keys.Holder holder = doorkeeper.admit(
                 headers.value(HeaderNames.AUTHORIZATION),
                 Objects.requireNonNull(route.scope()),
-                isFromBrowser(headers));
+                new Origin(isFromBrowser(headers), address(request)));
         Account account = holder.account();
         Kind kind = route.counted();
         if (kind == null) {
@@ -84,6 +89,13 @@ final class Admission {
                 "The plan allows " + grant.limit() + " " + kind.wireName() + " requests in any one second; the next is"
                         + " free in " + Math.ceilDiv(grant.waitNanos(), 1_000_000) + " ms");
         return Problems.overQuota(problem, kind.wireName(), requestId).with("Retry-After", "1");
+    }
+
+    private String address(ServerRequest request) {
+        String peer = request.remotePeer().address() instanceof InetSocketAddress socket && socket.getAddress() != null
+                ? socket.getAddress().getHostAddress()
+                : "";
+        return ClientAddress.of(peer, request.headers().values(HeaderNames.X_FORWARDED_FOR), trustedProxies);
     }
 
     private static boolean isFromBrowser(ServerRequestHeaders headers) {

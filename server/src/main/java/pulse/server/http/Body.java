@@ -4,21 +4,14 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalLong;
 import pulse.problem.Code;
 import pulse.problem.PulseException;
 
-/// Reads a request's body within bounds of size and time.
+/// Reads a request's body within bounds of size; how long that may take is [Deadlines]' business.
 final class Body {
-
-    /// 10 MB, as the contract says of every call but one.
-    static final int BYTES_MAX = 10 * 1024 * 1024;
-
-    /// The longest that a client may take to send it.
-    static final Duration TIME_MAX = Duration.ofSeconds(30);
 
     private static final int CHUNK = 16 * 1024;
     private static final int LEFTOVER_BYTES_MAX = 64 * 1024;
@@ -56,7 +49,6 @@ final class Body {
     }
 
     private static byte[] bounded(InputStream in, int expected, int bytesMax) throws IOException {
-        long deadline = System.nanoTime() + TIME_MAX.toNanos();
         byte[] bytes = new byte[Math.clamp(expected, 256, CHUNK)];
         int length = 0;
         int read = in.read(bytes, 0, bytes.length);
@@ -64,9 +56,6 @@ final class Body {
             length += read;
             if (length > bytesMax) {
                 throw tooLarge(bytesMax);
-            }
-            if (System.nanoTime() > deadline) {
-                throw new IOException("the body took more than " + TIME_MAX.toSeconds() + " s");
             }
             if (length == bytes.length) {
                 bytes = Arrays.copyOf(bytes, length * 2);

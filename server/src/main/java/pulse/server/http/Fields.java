@@ -68,6 +68,11 @@ public final class Fields {
         return !value(name).isMissingNode();
     }
 
+    /// True when the field is there and null: for changes, in which null takes something away.
+    public boolean isNull(String name) {
+        return node.path(name).isNull();
+    }
+
     /// A text that must be there, 1 to `lengthMax` characters.
     public String required(String name, int lengthMax) {
         JsonNode value = value(name);

@@ -1,50 +1,74 @@
 package pulse.server.http;
 
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import pulse.problem.Code;
 import pulse.problem.PulseException;
+import pulse.storage.Keys;
 
 /// The path of every request: named, routed, admitted, answered, written, measured.
 final class Gateway implements Handler {
 
+    /// How long a client may take to read its last answer and close, before the server closes.
+    private static final Duration CLOSING = Duration.ofSeconds(1);
+
+    private static final HeaderName VERSION = HeaderNames.create(Versions.HEADER);
     private static final Logger LOG = System.getLogger(Gateway.class.getName());
 
     private final Routes routes;
     private final Admission admission;
     private final RequestIds requestIds;
-    private final Measures measures;
+    private final Entrance entrance;
+    private final Bounds bounds;
+    private final Deadlines deadlines;
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean stopping;
 
-    Gateway(Routes routes, Admission admission, RequestIds requestIds, Measures measures) {
+    Gateway(Routes routes, Entrance entrance, Listener listener, Deadlines deadlines) {
         this.routes = routes;
-        this.admission = admission;
-        this.requestIds = requestIds;
-        this.measures = measures;
+        this.admission = new Admission(entrance.doorkeeper(), entrance.limits(), listener.trustedProxies());
+        this.requestIds = new RequestIds(entrance.freshRequestIds());
+        this.entrance = entrance;
+        this.bounds = listener.bounds();
+        this.deadlines = deadlines;
     }
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
         inFlight.incrementAndGet();
+        deadlines.clear();
+        boolean last = true;
         try {
             long began = System.nanoTime();
             String requestId = requestIds.of(request.headers().value(RequestIds.HEADER));
             Routes.Found found = routes.find(method(request), request.path().rawPath());
             Answer answer = answer(found, request, requestId);
-            measures.request(template(found), method(request), answer.status(), System.nanoTime() - began);
-            boolean last = stopping || Body.isLeftUnread(request);
+            entrance.measures().request(template(found), method(request), answer.status(), System.nanoTime() - began);
+            last = stopping || isLast(request, answer);
             Replies.send(request, response, last ? answer.with("Connection", "close") : answer, requestId);
         } finally {
             inFlight.decrementAndGet();
+            deadlines.set(last ? CLOSING : bounds.idleTimeout());
         }
+    }
+
+    /// True when nothing more is read from this connection.
+    private static boolean isLast(ServerRequest request, Answer answer) {
+        return Body.isLeftUnread(request)
+                || answer.headers().containsKey("Connection")
+                || request.headers().contains(HeaderValues.CONNECTION_CLOSE);
     }
 
     /// Has every answer from now on close its connection.
@@ -81,27 +105,68 @@ final class Gateway implements Handler {
     private Answer operate(Routes.Operation operation, ServerRequest request, String requestId) {
         Route route = operation.route();
         if (route.scope() == null) {
-            return route.handler()
-                    .answer(new Call(null, operation.path(), query(request), header(request), () -> new byte[0]));
+            return told(route, route.handler().answer(call(operation, request, null, requestId)));
         }
+        String version = Versions.of(request.headers().value(VERSION));
         Admission.Admitted admitted = admission.admit(request, route, requestId);
         Answer answer =
                 admitted.refusal() != null ? admitted.refusal() : within(operation, request, admitted, requestId);
-        return admitted.headed(answer);
+        entrance.usage().note(admitted.holder().key().shop(), route.counted(), answer.status());
+        return told(route, admitted.headed(answer)).with(Versions.HEADER, version);
     }
 
     private Answer within(
             Routes.Operation operation, ServerRequest request, Admission.Admitted admitted, String requestId) {
-        Call call = new Call(
-                admitted.holder(), operation.path(), query(request), header(request), () ->
-                Body.read(request, operation.route().bodyBytesMax()));
+        Route route = operation.route();
+        Call call = call(operation, request, admitted.holder(), requestId);
         try {
-            return operation.route().handler().answer(call);
+            Optional<String> key = route.keepsAnswers() ? call.header().apply(IdempotencyKey.HEADER) : Optional.empty();
+            return key.isPresent()
+                    ? once(route, call, key.get(), request)
+                    : route.handler().answer(call);
         } catch (InvalidRequest invalid) {
             return Problems.answer(invalid, requestId);
         } catch (PulseException problem) {
             return Problems.answer(problem, requestId);
         }
+    }
+
+    /// The answer of a request that may have come before under the same key.
+    private Answer once(Route route, Call call, String key, ServerRequest request) {
+        byte[] body = call.body().get();
+        return entrance.replays()
+                .answer(
+                        IdempotencyKey.read(key, call.shop(), route.method() + " " + route.template()),
+                        request.path().rawPath() + "?" + request.query().rawValue(),
+                        body,
+                        asked -> route.handler().answer(call.asking(asked, body)));
+    }
+
+    private Call call(
+            Routes.Operation operation, ServerRequest request, Keys.@Nullable Holder holder, String requestId) {
+        return new Call(
+                holder,
+                operation.path(),
+                query(request),
+                header(request),
+                () -> holder == null ? new byte[0] : body(request, operation.route()),
+                requestId,
+                entrance.clock().instant().truncatedTo(ChronoUnit.MILLIS),
+                null);
+    }
+
+    private byte[] body(ServerRequest request, Route route) {
+        deadlines.set(bounds.bodyTimeMax());
+        try {
+            return Body.read(request, Math.max(bounds.bodyBytesMax(), route.bodyBytesMax()));
+        } finally {
+            deadlines.clear();
+        }
+    }
+
+    private static Answer told(Route route, Answer answer) {
+        Deprecation deprecation = route.deprecation();
+        return deprecation == null ? answer : deprecation.headed(answer);
     }
 
     private static Answer otherMethod(Routes.OtherMethods others, String method, String requestId) {

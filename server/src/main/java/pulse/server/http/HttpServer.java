@@ -3,13 +3,12 @@ package pulse.server.http;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
-import pulse.server.keys.Doorkeeper;
-import pulse.server.limits.Limits;
 
 /// The HTTP service. It answers from [#start] on; it is ready once [#ready] was called.
 public final class HttpServer implements AutoCloseable {
@@ -17,35 +16,26 @@ public final class HttpServer implements AutoCloseable {
     /// How long a stop waits for requests under way.
     static final Duration DRAIN_MAX = Duration.ofSeconds(20);
 
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(15);
-    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
-    private static final int CONNECTIONS_MAX = 10_000;
     private static final int HEADERS_BYTES_MAX = 16 * 1024;
     private static final int FIRST_LINE_BYTES_MAX = 8 * 1024;
 
-    private final List<Route> routes;
+    private final Routes routes;
+    private final Deadlines deadlines;
     private final Gateway gateway;
     private final WebServer webServer;
     private volatile boolean ready;
 
-    /// @param host address to listen on
-    /// @param port 0 for any free one
     /// @param areas the operations of every area of the contract; those that machines ask for come with the server
-    /// @param freshRequestIds makes an id that was not given before
-    public HttpServer(
-            String host,
-            int port,
-            List<Route> areas,
-            Doorkeeper doorkeeper,
-            Limits limits,
-            Measures measures,
-            Supplier<String> freshRequestIds) {
-        RequestIds requestIds = new RequestIds(freshRequestIds);
-        routes = new ArrayList<>(areas);
-        routes.addAll(new OperationRoutes(() -> ready, measures, Contract.json()).routes());
-        gateway = new Gateway(new Routes(routes), new Admission(doorkeeper, limits), requestIds, measures);
+    public HttpServer(Listener listener, List<Route> areas, Entrance entrance) {
+        RequestIds requestIds = new RequestIds(entrance.freshRequestIds());
+        Measures measures = entrance.measures();
+        List<Route> all = new ArrayList<>(areas);
+        all.addAll(new OperationRoutes(() -> ready, measures, Contract.json()).routes());
+        routes = new Routes(all);
+        deadlines = new Deadlines(http1(), listener.bounds().idleTimeout()).started();
+        gateway = new Gateway(routes, entrance, listener, deadlines);
         measures.gauge("pulse.requests.in_flight", "Requests not yet answered.", gateway::inFlight);
-        webServer = webServer(host, port, gateway, requestIds);
+        webServer = webServer(listener, gateway, deadlines, requestIds);
     }
 
     /// Begins to listen.
@@ -59,10 +49,8 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /// All operations, such as `GET /v1/products/{id}`.
-    public List<String> operations() {
-        return routes.stream()
-                .map(route -> route.method() + " " + route.template())
-                .toList();
+    public Set<String> operations() {
+        return routes.operations();
     }
 
     /// The port it listens on.
@@ -80,20 +68,28 @@ public final class HttpServer implements AutoCloseable {
             LockSupport.parkNanos(5_000_000);
         }
         webServer.stop();
+        deadlines.close();
     }
 
-    private static WebServer webServer(String host, int port, Gateway gateway, RequestIds requestIds) {
-        return WebServer.builder()
-                .host(host)
-                .port(port)
-                .shutdownHook(false)
-                .maxTcpConnections(CONNECTIONS_MAX)
-                .idleConnectionTimeout(IDLE_TIMEOUT)
-                .connectionOptions(options -> options.readTimeout(READ_TIMEOUT).tcpNoDelay(true))
-                .addProtocol(Http1Config.builder()
+    private static Http1ConnectionSelector http1() {
+        return Http1ConnectionSelector.builder()
+                .config(Http1Config.builder()
                         .maxHeadersSize(HEADERS_BYTES_MAX)
                         .maxPrologueLength(FIRST_LINE_BYTES_MAX)
                         .build())
+                .build();
+    }
+
+    private static WebServer webServer(Listener listener, Gateway gateway, Deadlines deadlines, RequestIds requestIds) {
+        Bounds bounds = listener.bounds();
+        return WebServer.builder()
+                .host(listener.host())
+                .port(listener.port())
+                .shutdownHook(false)
+                .maxTcpConnections(bounds.connectionsMax())
+                .idleConnectionTimeout(bounds.idleTimeout())
+                .connectionOptions(options -> options.tcpNoDelay(true))
+                .addConnectionSelector(deadlines)
                 .contentEncoding(encodings -> encodings.contentEncodingsDiscoverServices(false))
                 .directHandlers(new MalformedHttp(requestIds).handlers())
                 .routing(HttpRouting.builder().any(gateway))

@@ -56,9 +56,10 @@ final class Problems {
             case FORBIDDEN -> 403;
             case NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
-            case CONFLICT -> 409;
+            case CONFLICT, IN_PROGRESS -> 409;
             case TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
+            case REUSED -> 422;
             case RATE_LIMITED -> 429;
             case INTERNAL -> 500;
             case UNAVAILABLE -> 503;
@@ -76,13 +77,14 @@ final class Problems {
         Answer answer = new Answer(status, CONTENT_TYPE, bytes(node), Map.of());
         return switch (problem.code().kind()) {
             case UNAUTHENTICATED -> answer.with("WWW-Authenticate", "Bearer realm=\"pulse\"");
-            case UNAVAILABLE -> answer.with("Retry-After", "1");
+            case UNAVAILABLE, IN_PROGRESS -> answer.with("Retry-After", "1");
             case TOO_LARGE -> answer.with("Connection", "close");
             case MALFORMED,
                     FORBIDDEN,
                     NOT_FOUND,
                     METHOD_NOT_ALLOWED,
                     CONFLICT,
+                    REUSED,
                     UNSUPPORTED_MEDIA_TYPE,
                     RATE_LIMITED,
                     INTERNAL -> answer;
@@ -113,6 +115,8 @@ final class Problems {
                     NOT_FOUND,
                     METHOD_NOT_ALLOWED,
                     CONFLICT,
+                    IN_PROGRESS,
+                    REUSED,
                     TOO_LARGE,
                     UNSUPPORTED_MEDIA_TYPE,
                     INTERNAL -> "/docs/errors#" + code.wireName();
@@ -129,9 +133,12 @@ final class Problems {
             case UNAUTHENTICATED -> "No valid API key";
             case FORBIDDEN -> "The API key may not do this";
             case BROWSER_REFUSED -> "A live key does not belong in a browser";
+            case ADDRESS_REFUSED -> "The API key may not be used from this address";
             case NOT_FOUND -> "Not found";
             case METHOD_NOT_ALLOWED -> "The method is not allowed here";
             case CONFLICT -> "In conflict with the present state";
+            case IDEMPOTENCY_KEY_IN_USE -> "The first request of this idempotency key is under way";
+            case IDEMPOTENCY_KEY_REUSED -> "The idempotency key belongs to another request";
             case BODY_TOO_LARGE -> "The body is too large";
             case UNSUPPORTED_MEDIA_TYPE -> "The body's media type is not supported";
             case RATE_LIMITED -> "The plan's rate is used up";

@@ -15,19 +15,21 @@ import pulse.storage.Scope;
 ///
 /// @param scope what the key must have; null for operations open to all
 /// @param counted under which limit it counts; null when it does not
-/// @param bodyBytesMax the largest body that is read
+/// @param bodyBytesMax the largest body that is read, when that is more than the usual
+/// @param keepsAnswers true when its answers are kept for requests that come again under their `Idempotency-Key`
+/// @param deprecation that it is to be left; null while it is not
 public record Route(
         String method,
         String template,
         @Nullable Scope scope,
         @Nullable Kind counted,
+        Handler handler,
         int bodyBytesMax,
-        Handler handler) {
+        boolean keepsAnswers,
+        @Nullable Deprecation deprecation) {
 
-    /// An operation with a body of the usual size at most.
-    public Route(
-            String method, String template, @Nullable Scope scope, @Nullable Kind counted, Handler handler) {
-        this(method, template, scope, counted, Body.BYTES_MAX, handler);
+    public Route(String method, String template, @Nullable Scope scope, @Nullable Kind counted, Handler handler) {
+        this(method, template, scope, counted, handler, 0, false, null);
     }
 
     /// Answers one call.
@@ -38,6 +40,22 @@ public record Route(
     /// An operation that needs no key.
     public static Route open(String template, Handler handler) {
         return new Route("GET", template, null, null, handler);
+    }
+
+    /// The same operation, taking larger bodies than the usual.
+    public Route withBodiesUpTo(int bytes) {
+        return new Route(method, template, scope, counted, handler, bytes, keepsAnswers, deprecation);
+    }
+
+    /// The same operation, heeding `Idempotency-Key`: for every POST that creates something. What must not
+    /// be done twice stores its answer with its effect by [Call#change(Deed, Answer)].
+    public Route keepingAnswers() {
+        return new Route(method, template, scope, counted, handler, bodyBytesMax, true, deprecation);
+    }
+
+    /// The same operation, telling that it is to be left.
+    public Route deprecated(Deprecation told) {
+        return new Route(method, template, scope, counted, handler, bodyBytesMax, keepsAnswers, told);
     }
 
     /// The path's variables when `rawPath`, percent-encoded as it came, is one of this route's.

@@ -3,7 +3,9 @@ package pulse.server.http;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// All operations, and which of them a request means.
 final class Routes {
@@ -22,6 +24,13 @@ final class Routes {
 
     Routes(List<Route> routes) {
         this.routes = List.copyOf(routes);
+    }
+
+    /// All operations, such as `GET /v1/products/{id}`.
+    Set<String> operations() {
+        return routes.stream()
+                .map(route -> route.method() + " " + route.template())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// Finds the operation; HEAD is answered by what answers GET.

@@ -32,7 +32,8 @@ public final class InsightsRoutes {
         Insights insights = new Insights(query.by());
         gate.enter();
         try {
-            outcomes.forEachExposure(call.shop(), query.range().from(), query.range().to(), insights::add);
+            outcomes.forEachExposure(
+                    call.shop(), query.range().from(), query.range().to(), insights::add);
         } finally {
             gate.leave();
         }

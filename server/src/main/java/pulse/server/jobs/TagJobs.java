@@ -61,7 +61,8 @@ public final class TagJobs {
         json.writeNumberField("done", job.done());
         json.writeStringField("created_at", job.createdAt().toString());
         json.writeStringField(
-                "finished_at", job.finishedAt() == null ? null : job.finishedAt().toString());
+                "finished_at",
+                job.finishedAt() == null ? null : job.finishedAt().toString());
         json.writeStringField("error", job.error().isEmpty() ? null : job.error());
         json.writeEndObject();
     }

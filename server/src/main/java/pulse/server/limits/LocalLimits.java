@@ -20,23 +20,17 @@ public final class LocalLimits implements Limits {
 
     @Override
     public Grant take(Account account, Kind kind) {
-        return window(account, kind).take(nanoTime.getAsLong());
+        return window(account, kind).take(nanoTime.getAsLong(), kind.limit(account));
     }
 
     @Override
     public Grant peek(Account account, Kind kind) {
-        return window(account, kind).peek(nanoTime.getAsLong());
+        return window(account, kind).peek(nanoTime.getAsLong(), kind.limit(account));
     }
 
-    /// A changed plan begins a new window: the account may then get both plans' numbers in one second, once.
     private RateWindow window(Account account, Kind kind) {
-        int limit = kind.limit(account);
         Counted counted = new Counted(account.id(), kind);
         RateWindow window = windows.get(counted);
-        if (window != null && window.limit() == limit) {
-            return window;
-        }
-        return windows.compute(
-                counted, (key, known) -> known != null && known.limit() == limit ? known : new RateWindow(limit));
+        return window != null ? window : windows.computeIfAbsent(counted, key -> new RateWindow());
     }
 }

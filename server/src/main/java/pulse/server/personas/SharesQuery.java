@@ -34,7 +34,8 @@ record SharesQuery(Instant from, Instant to, Step by) {
     /// @throws PulseException naming the parameter that is wrong
     static SharesQuery of(Call call, Instant now) {
         TimeRange range = TimeRange.of(call, now);
-        return new SharesQuery(range.from(), range.to(), step(call.query().apply("by").orElse("week")));
+        return new SharesQuery(
+                range.from(), range.to(), step(call.query().apply("by").orElse("week")));
     }
 
     private static Step step(String text) {

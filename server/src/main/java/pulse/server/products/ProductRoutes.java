@@ -55,7 +55,9 @@ public final class ProductRoutes {
 
     public List<Route> routes() {
         return List.of(
-                new Route("POST", "/v1/products/tag", Scope.TAG, Kind.TAG, BODY_BYTES_MAX, this::tag),
+                new Route("POST", "/v1/products/tag", Scope.TAG, Kind.TAG, this::tag)
+                        .withBodiesUpTo(BODY_BYTES_MAX)
+                        .keepingAnswers(),
                 new Route("GET", "/v1/products", Scope.READ, null, this::list),
                 new Route("GET", ONE, Scope.READ, null, this::find),
                 new Route("GET", SIMILAR, Scope.READ, null, this::similar),
@@ -106,8 +108,8 @@ public final class ProductRoutes {
         String id = id(call);
         String by = call.query().apply("by").orElse(Likeness.BLEND.wireName());
         Likeness likeness = Likeness.named(by)
-                .orElseThrow(() ->
-                        new PulseException(Code.INVALID_VALUE, "by", "by must be one of twin, text and blend"));
+                .orElseThrow(
+                        () -> new PulseException(Code.INVALID_VALUE, "by", "by must be one of twin, text and blend"));
         int limit = limit(call.query().apply("limit").orElse(Integer.toString(SIMILAR_DEFAULT)));
         return shops.shop(call.shop())
                 .similar(id, likeness, limit)

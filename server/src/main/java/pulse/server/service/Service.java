@@ -7,13 +7,18 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import pulse.server.admin.AccountRoutes;
+import pulse.server.admin.KeyRoutes;
 import pulse.server.docs.DocsRoutes;
 import pulse.server.events.Conversions;
 import pulse.server.events.EventRoutes;
+import pulse.server.http.Entrance;
 import pulse.server.http.Gate;
 import pulse.server.http.HttpServer;
 import pulse.server.http.Measures;
+import pulse.server.http.Replays;
 import pulse.server.http.Route;
 import pulse.server.inference.InferRoutes;
 import pulse.server.insights.InsightsRoutes;
@@ -21,9 +26,11 @@ import pulse.server.jobs.JobRoutes;
 import pulse.server.jobs.JobRunner;
 import pulse.server.jobs.TagJobs;
 import pulse.server.keys.Doorkeeper;
+import pulse.server.keys.Keyring;
 import pulse.server.keys.LastUses;
 import pulse.server.keys.Secret;
 import pulse.server.limits.LocalLimits;
+import pulse.server.limits.UsageTally;
 import pulse.server.outbound.GuardedOutbound;
 import pulse.server.outbound.Outbound;
 import pulse.server.outbound.Resolver;
@@ -52,7 +59,7 @@ public final class Service implements AutoCloseable {
     private final Store store;
     private final SessionLog sessionLog;
     private final ServedLog servedLog;
-    private final LastUses lastUses;
+    private final Upkeep upkeep;
     private final HttpServer http;
     private final Learner learner;
     private final Outbound outbound;
@@ -62,34 +69,33 @@ public final class Service implements AutoCloseable {
     private Service(Settings settings, Engines engines, InstantSource clock) {
         folder = DataFolder.hold(settings.data());
         store = SqliteStore.open(settings.data());
-        sessionLog = new SessionLog(store.liveSessions(), clock).started();
-        lastUses = new LastUses(store.keys()).started();
         SecureRandom random = new SecureRandom();
-        LiveSettings shopSettings = new LiveSettings(store.settings());
         Supplier<String> noticeIds = () -> "evt_" + Secret.characters(20, random);
+        sessionLog = new SessionLog(store.liveSessions(), clock).started();
+        LiveSettings shopSettings = new LiveSettings(store.settings());
         Conversions conversions = new Conversions(shopSettings::of, noticeIds, clock);
         servedLog = new ServedLog(store.servings(), conversions, clock).started();
         Ledger ledger = new Ledger(
                 store.events(), servedLog, shopSettings, conversions, () -> "srv_" + Secret.characters(20, random));
         Shops shops = new Shops(engines, store, sessionLog, ledger, noticeIds, clock);
+        LastUses lastUses = new LastUses(store.keys());
+        UsageTally usage = new UsageTally(store.usage(), clock);
+        Replays replays = new Replays(store.keptAnswers(), clock);
+        upkeep = new Upkeep().every(5, lastUses::flush).every(5, usage::flush).every(600, replays::purge);
         Measures measures = new Measures();
         outbound = new GuardedOutbound(settings.outbound(), Resolver.system(), System::nanoTime);
         deliveries = new Deliveries(store, outbound, clock, random);
         measures.gauge("pulse.webhooks.in_flight", "Webhook attempts under way.", deliveries::inFlight);
         jobs = new JobRunner(shops, store.jobs(), clock);
-        List<Route> routes = new ArrayList<>(routes(shops, store, measures, clock, settings.timeBudget()));
-        routes.addAll(catalogue(shops, new TagJobs(store.jobs(), jobs, clock, random), measures));
-        routes.addAll(new JobRoutes(store.jobs(), clock).routes());
-        routes.addAll(new WebhookRoutes(store, outbound, clock, random).routes());
-        routes.addAll(new WebhookEventRoutes(store, outbound, clock, random).routes());
-        http = new HttpServer(
-                settings.host(),
-                settings.port(),
-                routes,
+        Entrance entrance = new Entrance(
                 new Doorkeeper(store.keys(), clock, lastUses),
                 new LocalLimits(System::nanoTime),
+                usage,
+                replays,
                 measures,
+                clock,
                 () -> "req_" + Secret.characters(20, random));
+        http = new HttpServer(settings.listener(), routes(settings, shops, entrance, random), entrance);
         http.start();
         shops.openAll();
         engines.awaitLoaded();
@@ -105,36 +111,40 @@ public final class Service implements AutoCloseable {
         LOG.log(
                 Level.INFO,
                 "Listening on {0}:{1,number,#} with data in {2}",
-                settings.host(),
+                settings.listener().host(),
                 service.port(),
                 settings.data());
         return service;
     }
 
     /// The operations of every area of the contract.
-    private static List<Route> routes(
-            Shops shops, Store store, Measures measures, InstantSource clock, Duration timeBudget) {
+    private List<Route> routes(Settings settings, Shops shops, Entrance entrance, SecureRandom random) {
+        InstantSource clock = entrance.clock();
+        Measures measures = entrance.measures();
         int cores = Runtime.getRuntime().availableProcessors();
         Gate inferring = new Gate(2 * cores, 256, Duration.ofMillis(250));
+        Gate tagging = new Gate(cores, 64, Duration.ofSeconds(20));
         Gate happening = new Gate(8 * cores, 256, Duration.ofSeconds(5));
         Gate reading = new Gate(1, 16, Duration.ofSeconds(20));
+        TagJobs tagJobs = new TagJobs(store.jobs(), jobs, clock, random);
         List<Route> routes = new ArrayList<>();
-        routes.addAll(new InferRoutes(shops, inferring, measures, timeBudget).routes());
+        routes.addAll(new InferRoutes(shops, inferring, measures, settings.timeBudget()).routes());
         routes.addAll(new EventRoutes(shops, happening, clock).routes());
+        routes.addAll(new ProductRoutes(shops, tagJobs, tagging, measures).routes());
+        routes.addAll(new JobRoutes(store.jobs(), clock).routes());
         routes.addAll(new RulesRoutes(shops).routes());
-        routes.addAll(new InsightsRoutes(store.outcomes(), reading, clock).routes());
-        routes.addAll(new DocsRoutes().routes());
         routes.addAll(new PersonaRoutes(shops, store, reading, clock).routes());
+        routes.addAll(new InsightsRoutes(store.outcomes(), reading, clock).routes());
+        routes.addAll(new WebhookRoutes(store, outbound, clock, random).routes());
+        routes.addAll(new WebhookEventRoutes(store, outbound, clock, random).routes());
+        routes.addAll(new KeyRoutes(store.keys(), new Keyring(store.keys(), clock, random)).routes());
+        routes.addAll(new AccountRoutes(store, entrance.usage()).routes());
+        routes.addAll(new DocsRoutes().routes());
         return routes;
     }
 
-    private static List<Route> catalogue(Shops shops, TagJobs jobs, Measures measures) {
-        Gate tagging = new Gate(Runtime.getRuntime().availableProcessors(), 64, Duration.ofSeconds(20));
-        return new ProductRoutes(shops, jobs, tagging, measures).routes();
-    }
-
-    /// All operations it has, such as `GET /v1/products/{id}`.
-    public List<String> operations() {
+    /// All operations that it serves, such as `GET /v1/products/{id}`.
+    public Set<String> operations() {
         return http.operations();
     }
 
@@ -154,7 +164,7 @@ public final class Service implements AutoCloseable {
         learner.close();
         sessionLog.close();
         servedLog.close();
-        lastUses.close();
+        upkeep.close();
         store.close();
         folder.close();
         LOG.log(Level.INFO, "Stopped");

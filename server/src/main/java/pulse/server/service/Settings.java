@@ -3,24 +3,29 @@ package pulse.server.service;
 import java.nio.file.Path;
 import java.time.Duration;
 import pulse.infer.InferRequest;
+import pulse.server.http.Listener;
 import pulse.server.outbound.OutboundPolicy;
 
 /// What a server is started with.
 ///
 /// @param data folder of its data, made if missing
-/// @param host address to listen on
-/// @param port 0 for any free one
 /// @param timeBudget how long an inference may take when the request does not say
 /// @param outbound which addresses webhooks and images may be at
-public record Settings(Path data, String host, int port, Duration timeBudget, OutboundPolicy outbound) {
+public record Settings(Path data, Listener listener, Duration timeBudget, OutboundPolicy outbound) {
 
     /// The defaults: this machine only, any free port, public addresses.
     public static Settings on(Path data) {
-        return new Settings(data, "127.0.0.1", 0, InferRequest.TIME_BUDGET_DEFAULT, OutboundPolicy.PUBLIC);
+        return new Settings(
+                data, new Listener("127.0.0.1", 0), InferRequest.TIME_BUDGET_DEFAULT, OutboundPolicy.PUBLIC);
+    }
+
+    /// The same, listening elsewhere.
+    public Settings listening(Listener other) {
+        return new Settings(data, other, timeBudget, outbound);
     }
 
     /// The same, sending to addresses of another policy.
     public Settings sendingTo(OutboundPolicy policy) {
-        return new Settings(data, host, port, timeBudget, policy);
+        return new Settings(data, listener, timeBudget, policy);
     }
 }

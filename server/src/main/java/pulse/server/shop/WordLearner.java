@@ -56,6 +56,7 @@ final class WordLearner {
     }
 
     /// Notes what a shop sells now, and begins to learn when there is enough that is new. Returns at once.
+    @SuppressWarnings("ThreadPriorityCheck") // A courtesy to those who answer; nothing depends on it.
     void consider(Object shop, Catalog catalog) {
         catalogs.put(shop, catalog);
         int products = catalogs.values().stream().mapToInt(Catalog::size).sum();

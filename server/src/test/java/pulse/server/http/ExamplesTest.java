@@ -9,9 +9,11 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -94,6 +96,33 @@ class ExamplesTest {
     void insightsAreToldInTheShapeOfTheirExample() throws Exception {
         JsonNode insights = json(server.get("/v1/insights?from=2026-01-01&to=2026-02-01&by=persona", key));
         assertSameShape(insights, example("insights.response.json"), "");
+    }
+
+    @Test
+    void keysAndTheAccountAreReadInTheShapeOfTheirExamples() throws Exception {
+        String admin = server.adminKey("account-examples");
+        JsonNode made = json(server.post("/v1/keys", admin, text("key-create.request.json")));
+        assertSameShape(made, example("key-create.response.json"), "");
+        String one = "/v1/keys/" + made.get("id").asText();
+        assertSameShape(json(server.get(one, admin)), example("key.response.json"), "");
+        JsonNode changed = json(server.patch(one, admin, text("key-change.request.json")));
+        assertSameShape(changed, example("key.response.json"), "");
+        JsonNode rotated = json(server.post(one + "/rotate", admin, text("key-rotate.request.json")));
+        assertSameShape(rotated, example("key-create.response.json"), "");
+        assertSameShape(json(server.get("/v1/account", admin)), example("account.response.json"), "");
+        assertSameShape(json(server.get("/v1/usage", admin)), example("usage.response.json"), "");
+        JsonNode keys =
+                json(server.get("/v1/keys?cursor=" + cursor(made.get("id").asText()), admin));
+        assertThat(keys.get("keys")).hasSize(1);
+        assertThat(keys.fieldNames()).toIterable().containsExactlyElementsOf(example("keys.response.json")::fieldNames);
+        JsonNode log = json(server.get("/v1/audit-log?action=key.changed", admin));
+        assertThat(log.at("/entries/0").fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(example("audit-log.response.json").at("/entries/0")::fieldNames);
+    }
+
+    private static String cursor(String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pulse.server.testing.Running;
+import pulse.storage.Keys;
 import pulse.storage.Mode;
 import pulse.storage.Scope;
 import pulse.storage.Store;
@@ -148,7 +149,10 @@ class ServerTest {
         String key = server.key("revoked");
         assertThat(server.get("/v1/products", key).statusCode()).isEqualTo(200);
         try (Store store = SqliteStore.open(folder)) {
-            store.keys().revoke("key_" + key.substring(key.length() - 4), Instant.EPOCH);
+            Keys.Holder holder = store.keys()
+                    .withId("key_" + key.substring(key.length() - 4))
+                    .orElseThrow();
+            store.keys().revoke(holder.key().id(), Instant.EPOCH, Running.change(holder.account()));
         }
         assertProblem(server.get("/v1/products", key), 401, "unauthenticated");
     }

@@ -3,6 +3,7 @@ package pulse.server.inference;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,10 @@ class ParserFuzzTest {
                 Map.of(),
                 name -> Optional.ofNullable(query.get(name)),
                 name -> Optional.empty(),
-                () -> new byte[0])));
+                () -> new byte[0],
+                "req_1",
+                Instant.EPOCH,
+                null)));
     }
 
     private static void refusing(Runnable reading) {

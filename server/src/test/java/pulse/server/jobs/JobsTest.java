@@ -145,8 +145,7 @@ class JobsTest {
         try (Store store = SqliteStore.open(folder)) {
             Job job = new Job("job_1", Job.Status.QUEUED, 600, 0, "", Instant.EPOCH, null);
             Notice notice = new Notice("evt_1", "products.tagged", "catalogue", "{}", Instant.EPOCH);
-            store.jobs()
-                    .add(shop, job, List.of(products.subList(0, 400), products.subList(400, 600)), notice);
+            store.jobs().add(shop, job, List.of(products.subList(0, 400), products.subList(400, 600)), notice);
             List<StoredProduct> made = products.subList(0, 400).stream()
                     .map(product -> new StoredProduct(product, new byte[0]))
                     .toList();

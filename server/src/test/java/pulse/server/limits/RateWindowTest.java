@@ -25,7 +25,7 @@ class RateWindowTest {
     void everyDecisionIsThatOfAPlainListOfGrants(int limit) {
         for (int seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);
-            RateWindow window = new RateWindow(limit);
+            RateWindow window = new RateWindow();
             Deque<Long> grants = new ArrayDeque<>();
             long now = random.nextLong();
             for (int i = 0; i < 500; i++) {
@@ -33,7 +33,7 @@ class RateWindowTest {
                 long at = now;
                 grants.removeIf(grant -> at - grant > SECOND);
                 boolean expected = grants.size() < limit;
-                Grant grant = window.take(now);
+                Grant grant = window.take(now, limit);
                 assertThat(grant.granted()).as("seed %d, step %d", seed, i).isEqualTo(expected);
                 if (expected) {
                     grants.add(now);
@@ -45,36 +45,75 @@ class RateWindowTest {
 
     @Test
     void theWaitThatIsToldIsExactlyLongEnough() {
-        RateWindow window = new RateWindow(2);
-        window.take(0);
-        window.take(400);
-        long wait = window.take(1_000).waitNanos();
-        assertThat(window.peek(1_000 + wait - 1).granted()).isFalse();
-        assertThat(window.take(1_000 + wait).granted()).isTrue();
+        RateWindow window = new RateWindow();
+        window.take(0, 2);
+        window.take(400, 2);
+        long wait = window.take(1_000, 2).waitNanos();
+        assertThat(window.peek(1_000 + wait - 1, 2).granted()).isFalse();
+        assertThat(window.take(1_000 + wait, 2).granted()).isTrue();
     }
 
     @Test
     void peekingCountsNothing() {
-        RateWindow window = new RateWindow(1);
-        assertThat(window.peek(0).remaining()).isEqualTo(1);
-        assertThat(window.peek(0).granted()).isTrue();
-        assertThat(window.take(0).granted()).isTrue();
-        assertThat(window.peek(1).granted()).isFalse();
+        RateWindow window = new RateWindow();
+        assertThat(window.peek(0, 1).remaining()).isEqualTo(1);
+        assertThat(window.peek(0, 1).granted()).isTrue();
+        assertThat(window.take(0, 1).granted()).isTrue();
+        assertThat(window.peek(1, 1).granted()).isFalse();
     }
 
     @Test
     void aCallerWithAnOlderTimeTakesNoPlaceTwice() {
-        RateWindow window = new RateWindow(2);
-        assertThat(window.take(10 * SECOND).granted()).isTrue();
-        assertThat(window.take(1).granted()).isTrue();
-        assertThat(window.take(11 * SECOND).granted()).isFalse();
-        assertThat(window.take(11 * SECOND + 1).granted()).isTrue();
+        RateWindow window = new RateWindow();
+        assertThat(window.take(10 * SECOND, 2).granted()).isTrue();
+        assertThat(window.take(1, 2).granted()).isTrue();
+        assertThat(window.take(11 * SECOND, 2).granted()).isFalse();
+        assertThat(window.take(11 * SECOND + 1, 2).granted()).isTrue();
+    }
+
+    @Test
+    void aCallerWithAnOlderTimeIsCountedAtTheTimeThatEmptiedTheWindow() {
+        RateWindow window = new RateWindow();
+        assertThat(window.take(0, 1).granted()).isTrue();
+        assertThat(window.peek(SECOND + 1, 1).granted()).isTrue();
+        assertThat(window.take(SECOND / 2, 1).granted()).isTrue();
+        assertThat(window.take(2 * SECOND, 1).granted())
+                .as("less than a second after the moment of the grant before")
+                .isFalse();
+        assertThat(window.take(2 * SECOND + 2, 1).granted()).isTrue();
+    }
+
+    @Test
+    void aPlanThatChangesNeverLetsBothPlansNumbersThrough() {
+        for (int seed = 0; seed < 500; seed++) {
+            Random random = new Random(seed);
+            RateWindow window = new RateWindow();
+            Deque<Long> grants = new ArrayDeque<>();
+            long now = random.nextLong();
+            int limit = 1;
+            for (int i = 0; i < 500; i++) {
+                limit = random.nextInt(20) == 0 ? 1 + random.nextInt(60) : limit;
+                now += gap(random, limit);
+                long at = now;
+                grants.removeIf(grant -> at - grant > SECOND);
+                boolean expected = grants.size() < limit;
+                Grant grant = window.take(now, limit);
+                assertThat(grant.granted()).as("seed %d, step %d", seed, i).isEqualTo(expected);
+                if (expected) {
+                    grants.add(now);
+                } else {
+                    assertThat(window.peek(now + grant.waitNanos() - 1, limit).granted())
+                            .isFalse();
+                    now += grant.waitNanos() - 1;
+                }
+            }
+        }
     }
 
     @Test
     void noSecondHasOneTooManyHoweverManyThreadsAsk() throws Exception {
         int limit = 500;
-        RateWindow window = new RateWindow(limit);
+        RateWindow window = new RateWindow();
         ConcurrentLinkedQueue<Long> grants = new ConcurrentLinkedQueue<>();
         CountDownLatch together = new CountDownLatch(1);
         List<Thread> threads = new ArrayList<>();
@@ -88,7 +127,7 @@ class RateWindowTest {
                 }
                 for (int i = 0; i < 4_000; i++) {
                     long now = i * 1_000_000L + offset;
-                    if (window.take(now).granted()) {
+                    if (window.take(now, limit).granted()) {
                         grants.add(now);
                     }
                 }
@@ -111,7 +150,7 @@ class RateWindowTest {
         assertThat(limits.take(small, Kind.TAG).granted()).isTrue();
         assertThat(limits.take(other, Kind.INFER).granted()).isTrue();
         Account grown = new Account("a", "a", Plan.GROWTH, 500, 50, Instant.EPOCH);
-        assertThat(limits.peek(grown, Kind.INFER).limit()).isEqualTo(500);
+        assertThat(limits.peek(grown, Kind.INFER).remaining()).isEqualTo(499);
     }
 
     /// Bursts, gaps near the turn of a second, and clocks that stand still.

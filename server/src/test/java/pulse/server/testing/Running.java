@@ -13,16 +13,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import pulse.server.http.Listener;
 import pulse.server.keys.Secret;
 import pulse.server.outbound.OutboundPolicy;
 import pulse.server.service.Service;
 import pulse.server.service.Settings;
 import pulse.server.shop.Engines;
 import pulse.storage.Account;
+import pulse.storage.Actor;
+import pulse.storage.AuditEntry;
+import pulse.storage.Change;
+import pulse.storage.Deed;
 import pulse.storage.Key;
 import pulse.storage.Mode;
 import pulse.storage.Plan;
@@ -42,33 +48,44 @@ public final class Running implements AutoCloseable {
     private final Random random = new Random(1);
     private boolean stopped;
 
-    private Running(Path folder, Engines engines) {
+    private Running(Path folder, Listener listener, Engines engines) {
         this.folder = folder;
         this.service = Service.start(
-                Settings.on(folder).sendingTo(OutboundPolicy.DEVELOPMENT), engines, InstantSource.system());
+                Settings.on(folder).listening(listener).sendingTo(OutboundPolicy.DEVELOPMENT),
+                engines,
+                InstantSource.system());
     }
 
     public static Running on(Path folder) {
-        return new Running(folder, taught -> new SmallEngine(InstantSource.system(), taught));
+        return on(folder, new Listener("127.0.0.1", 0));
+    }
+
+    /// Behind proxies, or within bounds of the test's own.
+    public static Running on(Path folder, Listener listener) {
+        return new Running(folder, listener, taught -> new SmallEngine(InstantSource.system(), taught));
     }
 
     /// With engines of the test's own.
     public static Running on(Path folder, Engines engines) {
-        return new Running(folder, engines);
+        return new Running(folder, new Listener("127.0.0.1", 0), engines);
+    }
+
+    public Set<String> operations() {
+        return service.operations();
     }
 
     public int port() {
         return service.port();
     }
 
-    /// All operations it has, such as `GET /v1/products/{id}`.
-    public List<String> operations() {
-        return service.operations();
-    }
-
     /// A new live key with the usual scopes and high limits.
     public String key(String account) {
         return key(account, Mode.LIVE, 100_000, 100_000, Scope.USUAL, null);
+    }
+
+    /// A new live key that may do everything.
+    public String adminKey(String account) {
+        return key(account, Mode.LIVE, 100_000, 100_000, EnumSet.allOf(Scope.class), null);
     }
 
     /// A new key, made as another process would make it.
@@ -77,22 +94,31 @@ public final class Running implements AutoCloseable {
         Secret secret = Secret.generate(mode, random);
         try (Store store = SqliteStore.open(folder)) {
             Account kept = store.accounts()
-                    .put(new Account("acct_" + account, account, Plan.ENTERPRISE, inferRps, tagRps, Instant.EPOCH));
-            store.keys()
-                    .add(
-                            new Key(
-                                    "key_" + secret.lastFour(),
-                                    kept.id(),
-                                    mode,
-                                    scopes,
-                                    secret.lastFour(),
-                                    Instant.EPOCH,
-                                    expiresAt,
-                                    null,
-                                    null),
-                            secret.sha256());
+                    .put(
+                            new Account("acct_" + account, account, Plan.ENTERPRISE, inferRps, tagRps, Instant.EPOCH),
+                            Running::change);
+            Key key = new Key(
+                    "key_" + secret.lastFour(),
+                    kept.id(),
+                    "",
+                    mode,
+                    scopes,
+                    secret.lastFour(),
+                    List.of(),
+                    Instant.EPOCH,
+                    expiresAt,
+                    null,
+                    null);
+            store.keys().add(key, secret.sha256(), change(kept));
         }
         return secret.text();
+    }
+
+    /// A change as a test notes it.
+    public static Change change(Account account) {
+        Deed deed = new Deed(null, "test.changed", account.id(), "{}");
+        Actor tester = new Actor(Actor.Kind.COMMAND, "tester");
+        return new Change(new AuditEntry(account.id(), deed, tester, "", Instant.EPOCH), null);
     }
 
     public HttpRequest.Builder request(String path) {

@@ -121,13 +121,14 @@ public final class SmallEngine implements LiveShop {
     @Override
     public Optional<List<Similar.Alike>> similar(String productId, Likeness likeness, int limit) {
         Catalog now = catalog;
-        return Optional.ofNullable(now.find(productId)).map(one -> now.ordinals()
-                .mapToObj(now::at)
-                .flatMap(Stream::ofNullable)
-                .filter(other -> !other.id().equals(one.id()))
-                .map(other -> new Similar.Alike(other.id(), 0.5))
-                .limit(limit)
-                .toList());
+        return Optional.ofNullable(now.find(productId))
+                .map(one -> now.ordinals()
+                        .mapToObj(now::at)
+                        .flatMap(Stream::ofNullable)
+                        .filter(other -> !other.id().equals(one.id()))
+                        .map(other -> new Similar.Alike(other.id(), 0.5))
+                        .limit(limit)
+                        .toList());
     }
 
     @Override

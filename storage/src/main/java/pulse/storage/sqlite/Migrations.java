@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.regex.Pattern;
 import pulse.storage.StorageException;
 
 /// Brings a file to this program's schema, forward only. The version is SQLite's own `user_version`: the number of
@@ -23,6 +24,9 @@ final class Migrations {
             "7-jobs.sql",
             "8-rules.sql",
             "9-personas.sql");
+
+    /// A semicolon at the end of a line; those of a trigger's body stand within theirs.
+    private static final Pattern END_OF_STATEMENT = Pattern.compile(";$", Pattern.MULTILINE);
 
     private Migrations() {}
 
@@ -59,7 +63,7 @@ final class Migrations {
     }
 
     private static void take(Link link, String name) throws SQLException {
-        for (String statement : text(name).split(";", -1)) {
+        for (String statement : END_OF_STATEMENT.split(text(name), -1)) {
             if (!statement.isBlank()) {
                 link.run(statement);
             }

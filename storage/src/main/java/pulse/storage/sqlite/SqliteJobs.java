@@ -33,7 +33,8 @@ final class SqliteJobs implements Jobs {
         List<String> lines = chunks.stream().map(ProductJson::writeAll).toList();
         writer.write(link -> {
             link.change(
-                    "INSERT INTO jobs (account, mode, " + COLUMNS + ", notice_id, notice_type, notice_subject, notice_data)"
+                    "INSERT INTO jobs (account, mode, " + COLUMNS
+                            + ", notice_id, notice_type, notice_subject, notice_data)"
                             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     shop.account(),
                     shop.mode().name(),

@@ -3,13 +3,13 @@ package pulse.storage.sqlite;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import pulse.storage.Change;
 import pulse.storage.Key;
 import pulse.storage.Keys;
 import pulse.storage.Mode;
@@ -18,9 +18,9 @@ import pulse.storage.Scope;
 final class SqliteKeys implements Keys {
 
     private static final String HOLDERS =
-            "SELECT k.id, k.mode, k.scopes, k.last_four, k.created_at, k.expires_at, k.last_used_at, k.revoked_at,"
-                    + " a.id AS account_id, a.name, a.plan, a.infer_rps, a.tag_rps, a.created_at AS account_created_at"
-                    + " FROM keys k JOIN accounts a ON a.id = k.account ";
+            "SELECT k.id, k.name, k.mode, k.scopes, k.last_four, k.allowed_addresses, k.created_at, k.expires_at,"
+                    + " k.last_used_at, k.revoked_at, a.id AS account_id, a.name AS account_name, a.plan, a.infer_rps,"
+                    + " a.tag_rps, a.created_at AS account_created_at FROM keys k JOIN accounts a ON a.id = k.account ";
 
     private final Writer writer;
     private final Readers readers;
@@ -31,18 +31,66 @@ final class SqliteKeys implements Keys {
     }
 
     @Override
-    public void add(Key key, byte[] sha256) {
-        writer.write(link -> link.change(
-                "INSERT INTO keys (id, sha256, account, mode, scopes, last_four, created_at, expires_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                key.id(),
-                sha256,
-                key.accountId(),
-                key.mode().name(),
-                key.scopes().stream().map(Scope::name).sorted().collect(Collectors.joining(" ")),
-                key.lastFour(),
-                key.createdAt().toEpochMilli(),
-                key.expiresAt() == null ? null : key.expiresAt().toEpochMilli()));
+    public boolean add(Key key, byte[] sha256, Change change) {
+        return writer.write(link -> {
+            int standing = link.first(
+                            "SELECT count(*) FROM keys WHERE account = ? AND revoked_at IS NULL"
+                                    + " AND (expires_at IS NULL OR expires_at > ?)",
+                            row -> row.getInt(1),
+                            key.accountId(),
+                            key.createdAt().toEpochMilli())
+                    .orElseThrow();
+            if (standing >= STANDING_MAX) {
+                return false;
+            }
+            insert(link, key, sha256);
+            SqliteAuditLog.write(link, change);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean replace(String oldKeyId, Instant oldEndsAt, Key key, byte[] sha256, Change change) {
+        return writer.write(link -> {
+            int ended = link.change(
+                    "UPDATE keys SET expires_at = min(coalesce(expires_at, ?1), ?1) WHERE id = ?2"
+                            + " AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?3)",
+                    oldEndsAt.toEpochMilli(),
+                    oldKeyId,
+                    key.createdAt().toEpochMilli());
+            if (ended == 0) {
+                return false;
+            }
+            insert(link, key, sha256);
+            SqliteAuditLog.write(link, change);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean edit(String keyId, Edit edit, Change change) {
+        List<String> addresses = edit.allowedAddresses();
+        return writer.write(link -> noted(
+                link,
+                link.change(
+                        "UPDATE keys SET name = coalesce(?, name), allowed_addresses = coalesce(?, allowed_addresses),"
+                                + " expires_at = CASE WHEN ? THEN ? ELSE expires_at END"
+                                + " WHERE id = ? AND revoked_at IS NULL",
+                        edit.name(),
+                        addresses == null ? null : String.join(" ", addresses),
+                        edit.expiry() != null,
+                        edit.expiry() == null ? null : millis(edit.expiry().at()),
+                        keyId),
+                change));
+    }
+
+    @Override
+    public boolean revoke(String keyId, Instant at, Change change) {
+        return writer.write(link -> noted(
+                link,
+                link.change(
+                        "UPDATE keys SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", at.toEpochMilli(), keyId),
+                change));
     }
 
     @Override
@@ -56,10 +104,22 @@ final class SqliteKeys implements Keys {
     }
 
     @Override
-    public boolean revoke(String keyId, Instant at) {
-        return writer.write(link -> link.change(
-                        "UPDATE keys SET revoked_at = coalesce(revoked_at, ?) WHERE id = ?", at.toEpochMilli(), keyId)
-                > 0);
+    public Optional<Holder> withId(String keyId) {
+        return readers.read(link -> link.first(HOLDERS + "WHERE k.id = ?", SqliteKeys::holder, keyId));
+    }
+
+    @Override
+    public List<Key> page(String accountId, Set<Mode> modes, String after, int limit) {
+        return readers.read(link -> link.list(
+                HOLDERS + "WHERE k.account = ?1 AND (k.mode = ?2 OR k.mode = ?3) AND (?4 = '' OR (k.created_at, k.id) >"
+                        + " (SELECT created_at, id FROM keys WHERE id = ?4 AND account = ?1))"
+                        + " ORDER BY k.created_at, k.id LIMIT ?5",
+                row -> holder(row).key(),
+                accountId,
+                modes.contains(Mode.LIVE) ? Mode.LIVE.name() : "",
+                modes.contains(Mode.TEST) ? Mode.TEST.name() : "",
+                after,
+                limit));
     }
 
     @Override
@@ -75,13 +135,43 @@ final class SqliteKeys implements Keys {
         });
     }
 
+    private static void insert(Link link, Key key, byte[] sha256) throws SQLException {
+        link.change(
+                "INSERT INTO keys (id, sha256, account, name, mode, scopes, last_four, allowed_addresses, created_at,"
+                        + " expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                key.id(),
+                sha256,
+                key.accountId(),
+                key.name(),
+                key.mode().name(),
+                key.scopes().stream().map(Scope::name).sorted().collect(Collectors.joining(" ")),
+                key.lastFour(),
+                String.join(" ", key.allowedAddresses()),
+                key.createdAt().toEpochMilli(),
+                millis(key.expiresAt()));
+    }
+
+    /// Notes a change that touched a row.
+    private static boolean noted(Link link, int rows, Change change) throws SQLException {
+        if (rows > 0) {
+            SqliteAuditLog.write(link, change);
+        }
+        return rows > 0;
+    }
+
+    private static @Nullable Long millis(@Nullable Instant moment) {
+        return moment == null ? null : moment.toEpochMilli();
+    }
+
     private static Holder holder(ResultSet row) throws SQLException {
         Key key = new Key(
                 row.getString("id"),
                 row.getString("account_id"),
+                row.getString("name"),
                 Mode.valueOf(row.getString("mode")),
                 scopes(row.getString("scopes")),
                 row.getString("last_four"),
+                words(row.getString("allowed_addresses")),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 moment(row, "expires_at"),
                 moment(row, "last_used_at"),
@@ -90,10 +180,11 @@ final class SqliteKeys implements Keys {
     }
 
     private static Set<Scope> scopes(String words) {
-        return Arrays.stream(words.split(" ", -1))
-                .filter(word -> !word.isEmpty())
-                .map(Scope::valueOf)
-                .collect(Collectors.toUnmodifiableSet());
+        return words(words).stream().map(Scope::valueOf).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
     }
 
     private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {

@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import pulse.storage.Accounts;
+import pulse.storage.AuditLog;
 import pulse.storage.Events;
 import pulse.storage.Jobs;
+import pulse.storage.KeptAnswers;
 import pulse.storage.Keys;
 import pulse.storage.LiveSessions;
 import pulse.storage.Models;
@@ -19,6 +21,7 @@ import pulse.storage.ShopRules;
 import pulse.storage.ShopSettings;
 import pulse.storage.StorageException;
 import pulse.storage.Store;
+import pulse.storage.Usage;
 import pulse.storage.WebhookEndpoints;
 import pulse.storage.WebhookLog;
 import pulse.storage.WebhookOutbox;
@@ -141,6 +144,21 @@ public final class SqliteStore implements Store {
     @Override
     public Jobs jobs() {
         return new SqliteJobs(writer, readers);
+    }
+
+    @Override
+    public AuditLog auditLog() {
+        return new SqliteAuditLog(writer, readers);
+    }
+
+    @Override
+    public KeptAnswers keptAnswers() {
+        return new SqliteKeptAnswers(writer, readers);
+    }
+
+    @Override
+    public Usage usage() {
+        return new SqliteUsage(writer, readers);
     }
 
     @Override

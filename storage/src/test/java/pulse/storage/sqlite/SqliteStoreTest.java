@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pulse.storage.Account;
+import pulse.storage.Changes;
+import pulse.storage.Plan;
 import pulse.storage.StorageException;
 import pulse.storage.Store;
 
@@ -67,6 +71,20 @@ class SqliteStoreTest {
         assertThatThrownBy(() -> SqliteStore.open(folder))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("newer PULSE");
+    }
+
+    @Test
+    void theDatabaseItselfRefusesToChangeOrDeleteWhatTheAuditLogHas() throws Exception {
+        try (Store store = SqliteStore.open(folder)) {
+            store.accounts().put(new Account("acct_1", "Shop", Plan.STARTER, 100, 10, Instant.EPOCH), Changes::of);
+        }
+        try (Link link = Link.open(folder.resolve(SqliteStore.FILE))) {
+            assertThatThrownBy(() -> link.run("UPDATE audit_log SET action = 'other'"))
+                    .hasMessageContaining("append-only");
+            assertThatThrownBy(() -> link.run("DELETE FROM audit_log")).hasMessageContaining("append-only");
+            assertThat(link.first("SELECT action FROM audit_log", row -> row.getString(1)))
+                    .contains("test.changed");
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import pulse.catalog.Product;
 import pulse.storage.Account;
+import pulse.storage.Changes;
 import pulse.storage.Mode;
 import pulse.storage.Plan;
 import pulse.storage.ShopId;
@@ -26,7 +27,7 @@ final class WritingChild {
     /// @param args the data folder
     public static void main(String[] args) {
         Store store = SqliteStore.open(Path.of(args[0]));
-        store.accounts().put(new Account("acct_1", "Shop", Plan.STARTER, 100, 10, Instant.EPOCH));
+        store.accounts().put(new Account("acct_1", "Shop", Plan.STARTER, 100, 10, Instant.EPOCH), Changes::of);
         AtomicInteger next = new AtomicInteger();
         for (int i = 0; i < THREADS; i++) {
             Thread.ofPlatform().start(() -> {

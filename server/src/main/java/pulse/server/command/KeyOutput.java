@@ -1,0 +1,36 @@
+package pulse.server.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import pulse.server.keys.KeyJson;
+import pulse.server.keys.Keyring;
+import pulse.storage.Account;
+import pulse.storage.Key;
+
+/// Keys as the commands print them.
+final class KeyOutput {
+
+    private KeyOutput() {}
+
+    /// A key with its account, all but the secret.
+    static ObjectNode node(Key key, Account account) {
+        ObjectNode node = AccountJson.node(account).put("key_id", key.id());
+        node.setAll(KeyJson.node(key));
+        node.remove("id");
+        return node;
+    }
+
+    /// A key just made, with its secret for the only time.
+    static void print(PrintWriter out, Keyring.Made made, Account account, boolean json) {
+        if (json) {
+            out.println(node(made.key(), account).put("key", made.secret().text()));
+        } else {
+            out.println("Key:      " + made.secret().text());
+            out.println("Account:  " + account.name() + " (" + account.plan().wireName() + ", " + account.inferRps()
+                    + " inferences and " + account.tagRps() + " taggings a second)");
+            out.println("Key id:   " + made.key().id());
+            out.println("Keep the key now: it is not stored and cannot be shown again.");
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,122 @@
+package pulse.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pulse.server.testing.Running.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pulse.server.testing.Running;
+import pulse.storage.Mode;
+import pulse.storage.Scope;
+
+/// Tries what one account owns with another's keys, on every operation of the contract that names an id: 404, and
+/// nothing has changed. An operation without a fixture fails the test and asks for one.
+class IsolationTest {
+
+    /// Makes something that has an id.
+    private interface Fixture {
+
+        /// @return its id as it stands in a path
+        String made(Running server, String key) throws IOException, InterruptedException;
+    }
+
+    /// What makes the first id of a path, by the path up to it.
+    private static final Map<String, Fixture> FIXTURES = new TreeMap<>(Map.of(
+            "/v1/products/", IsolationTest::product,
+            "/v1/keys/", IsolationTest::key));
+
+    /// Bodies that are right but for whose id it is; `{}` where none is named.
+    private static final Map<String, String> BODIES = Map.of("PATCH /v1/keys/{id}", "{\"name\": \"taken over\"}");
+
+    @Test
+    void anIdOfOneAccountIsUnknownToEveryOtherKeyOnEveryOperation(@TempDir Path folder) throws Exception {
+        List<String> tried = new ArrayList<>();
+        try (Running server = Running.on(folder)) {
+            String owner = server.adminKey("owner");
+            List<String> strangers = List.of(
+                    server.adminKey("stranger"),
+                    server.key("stranger", Mode.TEST, 10_000, 10_000, EnumSet.allOf(Scope.class), null),
+                    server.key("owner", Mode.TEST, 100_000, 100_000, EnumSet.allOf(Scope.class), null));
+            for (String operation : operationsWithIds()) {
+                String id = fixture(operation).made(server, owner);
+                for (String stranger : strangers) {
+                    HttpResponse<String> answer = send(server, operation, id, stranger);
+                    assertThat(answer.statusCode())
+                            .as("%s with another's id answered %s", operation, answer.body())
+                            .isEqualTo(404);
+                    assertThat(json(answer).get("code").asText()).isEqualTo("not_found");
+                }
+                assertThat(send(server, operation, id, owner).statusCode())
+                        .as("%s by its owner, after the strangers", operation)
+                        .isBetween(200, 299);
+                tried.add(operation);
+            }
+        }
+        assertThat(tried).contains("GET /v1/products/{id}", "POST /v1/keys/{id}/rotate");
+    }
+
+    private static List<String> operationsWithIds() throws IOException {
+        JsonNode contract = new ObjectMapper(new YAMLFactory())
+                .readTree(Path.of("../api/openapi.yaml").toFile());
+        List<String> operations = new ArrayList<>();
+        contract.get("paths").properties().forEach(path -> {
+            if (path.getKey().contains("{")) {
+                path.getValue().fieldNames().forEachRemaining(method -> {
+                    if (!method.equals("parameters")) {
+                        operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
+                    }
+                });
+            }
+        });
+        return operations;
+    }
+
+    private static Fixture fixture(String operation) {
+        String prefix = operation.substring(operation.indexOf('/'), operation.indexOf('{'));
+        assertThat(FIXTURES)
+                .as("%s names an id: add to FIXTURES what makes one for %s", operation, prefix)
+                .containsKey(prefix);
+        return FIXTURES.get(prefix);
+    }
+
+    private static HttpResponse<String> send(Running server, String operation, String id, String key)
+            throws IOException, InterruptedException {
+        String method = operation.substring(0, operation.indexOf(' '));
+        String path = operation.substring(operation.indexOf('/')).replaceFirst("\\{[a-z_]+}", id);
+        assertThat(path)
+                .as("a second id is this one's own: put it into the fixture")
+                .doesNotContain("{");
+        boolean hasBody = List.of("POST", "PUT", "PATCH").contains(method);
+        return server.send(server.request(path)
+                .header("Authorization", key)
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        hasBody
+                                ? BodyPublishers.ofString(BODIES.getOrDefault(operation, "{}"))
+                                : BodyPublishers.noBody()));
+    }
+
+    private static String product(Running server, String key) throws IOException, InterruptedException {
+        server.post("/v1/products/tag", key, "{\"products\": [{\"id\": \"prod_1\", \"name\": \"Shoe\"}]}");
+        return "prod_1";
+    }
+
+    private static String key(Running server, String key) throws IOException, InterruptedException {
+        String wish = "{\"name\": \"till\", \"scopes\": [\"read\"]}";
+        return json(server.post("/v1/keys", key, wish)).get("id").asText();
+    }
+}

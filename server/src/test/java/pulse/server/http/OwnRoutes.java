@@ -1,0 +1,67 @@
+package pulse.server.http;
+
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import pulse.server.keys.AddressRanges;
+import pulse.server.keys.Doorkeeper;
+import pulse.server.keys.Keyring;
+import pulse.server.keys.LastUses;
+import pulse.server.limits.Limits;
+import pulse.server.limits.LocalLimits;
+import pulse.server.limits.UsageTally;
+import pulse.server.testing.Running;
+import pulse.storage.Account;
+import pulse.storage.Mode;
+import pulse.storage.Plan;
+import pulse.storage.Scope;
+import pulse.storage.Store;
+import pulse.storage.sqlite.SqliteStore;
+
+/// The server's own door before routes of a test's own, with one account and one live key that may do everything.
+final class OwnRoutes implements AutoCloseable {
+
+    final HttpServer http;
+    final String key;
+    final HttpClient client = HttpClient.newHttpClient();
+
+    private final Store store;
+
+    /// @param limits what the limits of a process are wrapped in
+    OwnRoutes(Path folder, Bounds bounds, int inferRps, UnaryOperator<Limits> limits, List<Route> routes) {
+        store = SqliteStore.open(folder);
+        InstantSource clock = InstantSource.system();
+        Account account = store.accounts()
+                .put(new Account("acct_1", "shop", Plan.ENTERPRISE, inferRps, 100, Instant.EPOCH), Running::change);
+        Keyring.Wish wish = new Keyring.Wish("", Mode.LIVE, EnumSet.allOf(Scope.class), List.of(), null);
+        key = new Keyring(store.keys(), clock, new Random(1))
+                .create(account, wish, (deed, made) -> Running.change(account))
+                .secret()
+                .text();
+        AtomicInteger requests = new AtomicInteger();
+        Entrance entrance = new Entrance(
+                new Doorkeeper(store.keys(), clock, new LastUses(store.keys())),
+                limits.apply(new LocalLimits(System::nanoTime)),
+                new UsageTally(store.usage(), clock),
+                new Replays(store.keptAnswers(), clock),
+                new Measures(),
+                clock,
+                () -> "req_" + requests.incrementAndGet());
+        http = new HttpServer(new Listener("127.0.0.1", 0, AddressRanges.NONE, bounds), routes, entrance);
+        http.start();
+        http.ready();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        http.close();
+        store.close();
+    }
+}

@@ -1,0 +1,231 @@
+package pulse.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What any store does with keys, the audit log, kept answers and usage.
+abstract class PlatformContract {
+
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
+    private static final Set<Mode> BOTH = EnumSet.allOf(Mode.class);
+    private static final AuditLog.Filter ALL = new AuditLog.Filter(BOTH, null, null, null);
+
+    private Store store;
+    private Account account;
+    private Account other;
+
+    protected abstract Store open();
+
+    @BeforeEach
+    void begin() {
+        store = open();
+        account = store.accounts().put(new Account("acct_1", "Shop", Plan.STARTER, 100, 10, NOW), Changes::of);
+        other = store.accounts().put(new Account("acct_2", "Other", Plan.GROWTH, 500, 50, NOW), Changes::of);
+    }
+
+    @AfterEach
+    void end() {
+        store.close();
+    }
+
+    @Test
+    void aKeyIsChangedOnlyWhereItIsSaidTo() {
+        add(key("key_1", Mode.LIVE, 0));
+        assertThat(edit("key_1", new Keys.Edit("Till", null, null))).isTrue();
+        assertThat(edit("key_1", new Keys.Edit(null, List.of("10.0.0.0/8", "::1"), null)))
+                .isTrue();
+        assertThat(edit("key_1", new Keys.Edit(null, null, new Keys.Expiry(NOW.plusSeconds(5)))))
+                .isTrue();
+        Key edited = store.keys().withId("key_1").orElseThrow().key();
+        assertThat(edited.name()).isEqualTo("Till");
+        assertThat(edited.allowedAddresses()).containsExactly("10.0.0.0/8", "::1");
+        assertThat(edited.expiresAt()).isEqualTo(NOW.plusSeconds(5));
+        edit("key_1", new Keys.Edit("", List.of(), new Keys.Expiry(null)));
+        assertThat(store.keys().withId("key_1").orElseThrow().key()).isEqualTo(key("key_1", Mode.LIVE, 0));
+        assertThat(edit("key_2", new Keys.Edit("none", null, null))).isFalse();
+    }
+
+    @Test
+    void aReplacedKeyEndsAtTheGivenMomentOrSooner() {
+        add(key("key_1", Mode.LIVE, 0));
+        assertThat(replace("key_1", NOW.plusSeconds(60), key("key_2", Mode.LIVE, 1)))
+                .isTrue();
+        assertThat(expiry("key_1")).isEqualTo(NOW.plusSeconds(60));
+        assertThat(replace("key_1", NOW.plusSeconds(90), key("key_3", Mode.LIVE, 2)))
+                .isTrue();
+        assertThat(expiry("key_1")).isEqualTo(NOW.plusSeconds(60));
+        assertThat(replace("key_1", NOW.plusSeconds(90), key("key_4", Mode.LIVE, 60)))
+                .as("it has expired")
+                .isFalse();
+        assertThat(store.keys().withId("key_4")).isEmpty();
+    }
+
+    @Test
+    void anAccountHasABoundedNumberOfStandingKeys() {
+        for (int i = 0; i < Keys.STANDING_MAX; i++) {
+            assertThat(add(key("key_" + i, Mode.LIVE, 0))).isTrue();
+        }
+        assertThat(add(key("key_more", Mode.LIVE, 0))).isFalse();
+        assertThat(store.keys().withId("key_more")).isEmpty();
+        store.keys().revoke("key_7", NOW, Changes.of(account));
+        assertThat(add(key("key_more", Mode.LIVE, 0))).isTrue();
+    }
+
+    @Test
+    void keysArePagedByAccountAndMode() {
+        add(key("key_c", Mode.LIVE, 1));
+        add(key("key_a", Mode.LIVE, 2));
+        add(key("key_b", Mode.TEST, 2));
+        assertThat(ids(account, BOTH, "", 9)).containsExactly("key_c", "key_a", "key_b");
+        assertThat(ids(account, BOTH, "key_c", 1)).containsExactly("key_a");
+        assertThat(ids(account, Set.of(Mode.TEST), "", 9)).containsExactly("key_b");
+        assertThat(ids(other, BOTH, "", 9)).isEmpty();
+    }
+
+    @Test
+    void everyChangeIsNotedWithAnAccountsOwnNumbersAndNoFailedOneIs() {
+        add(key("key_1", Mode.LIVE, 0), change(Mode.LIVE, "key.created", "key_1"));
+        store.keys().revoke("key_none", NOW, change(Mode.LIVE, "key.revoked", "key_none"));
+        store.keys().revoke("key_1", NOW, change(Mode.LIVE, "key.revoked", "key_1"));
+        store.auditLog().add(change(Mode.TEST, "key.created", "key_2").entry());
+        assertThatThrownBy(() -> add(key("key_1", Mode.LIVE, 0), change(Mode.LIVE, "key.created", "key_1")))
+                .isInstanceOf(StorageException.class);
+        List<AuditLog.Numbered> all = log(account, ALL);
+        assertThat(all).extracting(AuditLog.Numbered::number).containsExactly(4L, 3L, 2L, 1L);
+        assertThat(all.get(1).entry())
+                .isEqualTo(change(Mode.LIVE, "key.revoked", "key_1").entry());
+        assertThat(log(other, ALL)).hasSize(1);
+        assertThat(store.auditLog().before(account.id(), 3, 1, ALL)).containsExactly(all.get(2));
+        assertThat(log(account, new AuditLog.Filter(Set.of(Mode.TEST), null, null, null)))
+                .containsExactly(all.get(0));
+        assertThat(log(account, new AuditLog.Filter(BOTH, "key.created", "key_1", "tester")))
+                .containsExactly(all.get(2));
+    }
+
+    @Test
+    void anAccountThatIsAsItWasNotesNothing() {
+        store.accounts().put(new Account("acct_9", "Shop", Plan.STARTER, 100, 10, NOW), Changes::of);
+        assertThat(log(account, ALL)).hasSize(1);
+        store.accounts().put(new Account("acct_9", "Shop", Plan.STARTER, 100, 11, NOW), Changes::of);
+        assertThat(log(account, ALL)).hasSize(2);
+        assertThat(store.accounts().list()).extracting(Account::name).containsExactly("Other", "Shop");
+    }
+
+    @Test
+    void anAnswerIsKeptWithItsChangeForADayAndStandsUntilThen() {
+        KeptAnswer first = answer("first", NOW);
+        add(key("key_1", Mode.LIVE, 0), new Change(entry(Mode.LIVE, "a", "b"), first));
+        assertThat(kept(NOW.minusSeconds(1))).isEqualTo("first");
+        assertThatThrownBy(() ->
+                        add(key("key_2", Mode.LIVE, 0), new Change(entry(Mode.LIVE, "a", "b"), answer("other", NOW))))
+                .isInstanceOf(StorageException.class);
+        assertThat(store.keys().withId("key_2")).as("its answer was not kept").isEmpty();
+        store.keptAnswers().put(answer("second", NOW.plus(Duration.ofHours(23))));
+        assertThat(kept(NOW.minusSeconds(1))).isEqualTo("first");
+        store.keptAnswers().put(answer("third", NOW.plus(Duration.ofHours(24))));
+        assertThat(kept(NOW.minusSeconds(1))).isEqualTo("third");
+        assertThat(store.keptAnswers().removeBefore(NOW)).isZero();
+        assertThat(store.keptAnswers().removeBefore(NOW.plus(Duration.ofHours(24))))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void usageAddsUpByDayAndModeAndIsReadByDays() {
+        LocalDate day = LocalDate.of(2026, 1, 2);
+        Usage.Slot live = new Usage.Slot(new ShopId(account.id(), Mode.LIVE), day, "infer", 2);
+        Usage.Slot test = new Usage.Slot(new ShopId(account.id(), Mode.TEST), day, "infer", 2);
+        Usage.Slot later = new Usage.Slot(new ShopId(account.id(), Mode.LIVE), day.plusDays(1), "tag", 4);
+        store.usage().add(Map.of(live, 3L, later, 1L));
+        store.usage().add(Map.of(live, 2L, test, 7L));
+        assertThat(store.usage().between(account.id(), BOTH, day, day.plusDays(1)))
+                .containsExactly(Map.entry(live, 5L), Map.entry(test, 7L), Map.entry(later, 1L));
+        assertThat(store.usage().between(account.id(), Set.of(Mode.TEST), day, day))
+                .containsExactly(Map.entry(test, 7L));
+        assertThat(store.usage().between(other.id(), BOTH, day, day.plusDays(1)))
+                .isEmpty();
+    }
+
+    private @Nullable String kept(Instant since) {
+        return store.keptAnswers()
+                .find(new ShopId(account.id(), Mode.LIVE), "POST /v1/keys", bytes("slot"), since)
+                .map(answer -> new String(answer.sealed(), StandardCharsets.UTF_8))
+                .orElse(null);
+    }
+
+    private KeptAnswer answer(String sealed, Instant at) {
+        ShopId shop = new ShopId(account.id(), Mode.LIVE);
+        return new KeptAnswer(shop, "POST /v1/keys", bytes("slot"), bytes("same"), bytes(sealed), at);
+    }
+
+    private boolean add(Key key) {
+        return add(key, Changes.of(account));
+    }
+
+    private boolean add(Key key, Change change) {
+        return store.keys().add(key, bytes(key.id()), change);
+    }
+
+    private boolean replace(String old, Instant endsAt, Key key) {
+        return store.keys().replace(old, endsAt, key, bytes(key.id()), Changes.of(account));
+    }
+
+    private boolean edit(String id, Keys.Edit edit) {
+        return store.keys().edit(id, edit, Changes.of(account));
+    }
+
+    private @Nullable Instant expiry(String id) {
+        return store.keys().withId(id).orElseThrow().key().expiresAt();
+    }
+
+    private List<String> ids(Account owner, Set<Mode> modes, String after, int limit) {
+        List<String> ids = new ArrayList<>();
+        store.keys().page(owner.id(), modes, after, limit).forEach(key -> ids.add(key.id()));
+        return ids;
+    }
+
+    private List<AuditLog.Numbered> log(Account owner, AuditLog.Filter filter) {
+        return store.auditLog().before(owner.id(), Long.MAX_VALUE, 100, filter);
+    }
+
+    private Change change(Mode mode, String action, String subject) {
+        return new Change(entry(mode, action, subject), null);
+    }
+
+    private AuditEntry entry(Mode mode, String action, String subject) {
+        Actor actor = new Actor(Actor.Kind.COMMAND, "tester");
+        return new AuditEntry(account.id(), new Deed(mode, action, subject, "{}"), actor, "req_1", NOW);
+    }
+
+    private Key key(String id, Mode mode, int second) {
+        return new Key(
+                id,
+                account.id(),
+                "",
+                mode,
+                Set.of(Scope.ADMIN),
+                "wxyz",
+                List.of(),
+                NOW.plusSeconds(second),
+                null,
+                null,
+                null);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
