@@ -76,6 +76,9 @@ final class SimulatedOutbox {
         for (long position = 0; position < upTo; position++) {
             Row row = rows.computeIfAbsent(position, Row::new);
             if (row.state != State.DELIVERED) {
+                if (row.lease != null && row.lease.isLive()) {
+                    row.unnoted.add(Tally.Excuse.RECOVERED);
+                }
                 row.state = State.PENDING;
                 row.attempts = 0;
                 row.nextAt = now;

@@ -26,6 +26,7 @@ final class Simulation {
     private static final int ENDPOINTS = 3;
     private static final long DAY_MS = Duration.ofDays(1).toMillis();
     private static final long HEALED_MS = 14 * DAY_MS;
+    private static final long WRONG_CLOCK_MS = Duration.ofMinutes(10).toMillis();
     private static final int EVENTS_MAX = 200_000;
 
     private record Event(long atMs, int order, Runnable happening) {}
@@ -150,7 +151,7 @@ final class Simulation {
             long jump = jumps[chance.nextInt(jumps.length)] * (chance.nextBoolean() ? 1 : -1);
             long begins = within(5 * DAY_MS);
             at(begins, () -> sender.offsetMs = jump);
-            at(begins + within(DAY_MS), () -> sender.offsetMs = 0);
+            at(begins + within(WRONG_CLOCK_MS), () -> sender.offsetMs = 0);
         }
     }
 

@@ -15,7 +15,9 @@ final class Tally {
         /// The sender could not reach the store to note the success.
         STORE_LOST,
         /// A clock was wrong, so that a lease seemed to have ended.
-        CLOCK_JUMPED
+        CLOCK_JUMPED,
+        /// It was recovered while it was on its way.
+        RECOVERED
     }
 
     private final Map<Excuse, Long> excused = new EnumMap<>(Excuse.class);

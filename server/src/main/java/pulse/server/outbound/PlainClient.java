@@ -68,7 +68,7 @@ final class PlainClient {
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
             Attempt attempt = Attempt.CURRENT.get();
-            if (!attempt.host().equals(host)) {
+            if (!attempt.host().equals(host) && !host.equals("[" + attempt.host() + "]")) {
                 throw new UnknownHostException(host + " was not checked");
             }
             return attempt.addresses().toArray(InetAddress[]::new);

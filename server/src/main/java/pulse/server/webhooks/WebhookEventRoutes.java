@@ -70,9 +70,11 @@ public final class WebhookEventRoutes {
     private Answer list(Call call) {
         Paging paging = Paging.of(call);
         WebhookLog.Filter filter = new WebhookLog.Filter(
-                call.query().apply("type"),
+                choice(call, "type", EventType.ALL),
                 since(call),
-                call.query().apply("undelivered").orElse("").equals("true"));
+                choice(call, "undelivered", List.of("true", "false"))
+                        .map(Boolean::valueOf)
+                        .orElse(false));
         long after = paging.after().isEmpty() ? after(call) : position(paging.after());
         List<Notices.Entry> rows = store.webhookLog().notices(call.shop(), filter, after, paging.rows());
         return paging.answer("events", rows, entry -> Long.toString(entry.position()), Envelope::write);
@@ -204,6 +206,14 @@ public final class WebhookEventRoutes {
                 .apply("after")
                 .map(id -> find(call.shop(), id).position())
                 .orElse(0L);
+    }
+
+    private static Optional<String> choice(Call call, String name, List<String> values) {
+        Optional<String> given = call.query().apply(name);
+        if (given.isPresent() && !values.contains(given.get())) {
+            throw new PulseException(Code.INVALID_VALUE, name, name + " must be one of " + String.join(", ", values));
+        }
+        return given;
     }
 
     private static Optional<Instant> since(Call call) {

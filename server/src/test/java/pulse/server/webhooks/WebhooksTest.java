@@ -260,8 +260,11 @@ class WebhooksTest {
                 .isEqualTo(second);
         assertThat(ids("?type=model.updated", test)).containsExactly(first);
         assertThat(ids("?since=2999-01-01T00:00:00Z", test)).isEmpty();
-        assertThat(server.get("/v1/webhook-events?since=yesterday", test).statusCode())
-                .isEqualTo(400);
+        for (String wrong : List.of("since=yesterday", "undelivered=maybe", "type=order.paid", "cursor=eA")) {
+            assertThat(server.get("/v1/webhook-events?" + wrong, test).statusCode())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
     }
 
     private List<String> ids(String query, String with) throws Exception {
