@@ -62,11 +62,7 @@ final class KilledServer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            kill();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        process.destroyForcibly();
     }
 
     private String data() {
