@@ -265,7 +265,7 @@ public final class Shop {
                         .map(session -> session.context().device())
                         .orElse(""),
                 false,
-                0);
+                settings().holdOut());
     }
 
     /// Number of products in the live catalogue.
