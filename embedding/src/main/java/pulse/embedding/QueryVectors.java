@@ -13,10 +13,10 @@ import pulse.text.Words;
 
 /// The vectors of queries on the hot path: microseconds once the words of what is sold are learnt. Thread-safe.
 ///
-/// A query asked for the first time is answered from learnt words, and the model is asked for the same query behind the
-/// answer; from then on the model's own vector is given, which finds a little better. The model is waited for only
-/// for words unknown, and before anything is learnt. Vectors lie in the model's own space, so those of products need
-/// not be made again. How far the fast ones agree with the model's is in docs/decisions/embeddings.md.
+/// A query asked for the first time is answered from learnt words, and the model is asked for it behind the answer;
+/// from then on the model's own vector is given, which finds a little better. The model is waited for only for words
+/// unknown, and before anything is learnt. Vectors lie in the model's own space, so those of products need not be
+/// made again. How far the fast ones agree with the model's is in docs/decisions/embeddings.md.
 public final class QueryVectors implements TextVectors {
 
     private final TextVectors model;
@@ -96,9 +96,10 @@ public final class QueryVectors implements TextVectors {
         learntFile().read().ifPresent(learnt -> fast = learnt);
     }
 
-    /// Learns the words of `titles` and how they add up, keeps that, and answers from it afterwards; until it returns,
-    /// answers come as before. For a background thread: some 15 s of one core, and as long again the first time
-    /// in a data folder. May be called again when titles change.
+    /// Learns the words of `titles` and how they add up, keeps that, and answers from it afterwards.
+    ///
+    /// Until it returns, answers come as before. For a background thread: some 15 s of one core, and as long again
+    /// the first time in a data folder. May be called again when titles change.
     public void learn(List<String> titles) throws IOException {
         if (titles.isEmpty()) {
             return;

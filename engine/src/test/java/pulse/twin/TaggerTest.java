@@ -133,4 +133,142 @@ class TaggerTest {
         assertThat(tagger.tag(product.withPrice(5), first).text()).isSameAs(first);
         assertThat(tagger.tag(product.withDescription("new"), first).text()).isNotSameAs(first);
     }
+
+    private void assertSays(Facet facet, String name, String... texts) {
+        for (String text : texts) {
+            assertThat(twin(text, "").tags(facet))
+                    .as(text)
+                    .filteredOn(tag -> tag.probability() >= 0.5)
+                    .extracting(Tag::name)
+                    .contains(name);
+        }
+    }
+
+    @Test
+    void whomAProductIsForIsReadInEightLanguages() {
+        assertSays(
+                Facet.AUDIENCE,
+                "women",
+                "Ladies watch",
+                "Damenjacke",
+                "Robe pour femmes",
+                "Zapatos de mujer",
+                "Borsa da donna",
+                "Vestido feminino",
+                "Damesschoenen",
+                "Buty damskie");
+        assertSays(
+                Facet.AUDIENCE,
+                "men",
+                "Mens belt",
+                "Herrenuhr",
+                "Chaussures pour l'homme",
+                "Camisa para hombre",
+                "Scarpe da uomo",
+                "Casaco masculino",
+                "Herenjas",
+                "Koszula męska");
+        assertSays(
+                Facet.AUDIENCE,
+                "kids",
+                "Kids backpack",
+                "Kinderfahrrad",
+                "Vélo enfant",
+                "Mochila infantil",
+                "Zaino per bambini",
+                "Tênis infantil",
+                "Kinderfiets",
+                "Plecak dziecięcy");
+    }
+
+    @Test
+    void occasionAndSeasonAreReadInEightLanguages() {
+        assertSays(
+                Facet.OCCASION,
+                "wedding",
+                "Bridal veil",
+                "Brautkleid",
+                "Robe de mariée",
+                "Vestido de novia",
+                "Abito da sposa",
+                "Vestido de noiva",
+                "Bruidsjurk",
+                "Suknia ślubna");
+        assertSays(
+                Facet.SEASON,
+                "winter",
+                "Winter coat",
+                "Wintermantel",
+                "Manteau d'hiver",
+                "Abrigo de invierno",
+                "Cappotto invernale",
+                "Casaco de inverno",
+                "Winterjas",
+                "Kurtka zimowa");
+        assertSays(Facet.SEASON, "summer", "Robe d’été légère", "Sommerkleid", "Sukienka letnia", "Zomerjurk");
+        assertThat(names(twin("Sac", "Il a été conçu pour durer."), Facet.SEASON))
+                .doesNotContain("summer");
+    }
+
+    @Test
+    void animalMaterialsSpeakAgainstVeganAndTheirImitationsForIt() {
+        assertSays(Facet.CLAIM, "vegan", "Vegan leather bag", "Faux leather boots", "Tasche aus Kunstleder");
+        assertThat(names(twin("Leather bag", "Goes with vegan food."), Facet.CLAIM))
+                .doesNotContain("vegan");
+        assertThat(twin("Faux leather bag", "").evidence(Trait.QUALITY)).isEmpty();
+    }
+
+    @Test
+    void claimsOfMakersAreReadInEightLanguages() {
+        assertSays(
+                Facet.CLAIM,
+                "organic",
+                "Organic cotton tee",
+                "Bio-Baumwolle",
+                "Coton biologique",
+                "Algodón orgánico",
+                "Cotone biologico",
+                "Algodão orgânico",
+                "Biologisch katoen",
+                "Bawełna organiczna");
+        assertSays(
+                Facet.CLAIM,
+                "cruelty_free",
+                "Cruelty-free lipstick",
+                "Ohne Tierversuche",
+                "Non testé sur les animaux",
+                "No testado en animales",
+                "Dierproefvrij");
+    }
+
+    @Test
+    void everyNameThatTwinsCanSayIsInTheVocabulary() {
+        for (List<String> row : Table.rows("lexicon.tsv", 5)) {
+            if (!row.getFirst().equals("none")) {
+                assertThat(Vocabulary.shipped().entries())
+                        .as(row.get(0) + ":" + row.get(1))
+                        .anyMatch(entry ->
+                                entry.kind().equals(row.get(0)) && entry.name().equals(row.get(1)));
+            }
+        }
+    }
+
+    @Test
+    void namesOfOthersAreFoundInTheVocabulary() {
+        Map<String, String> meant = Map.of(
+                "sustainable", "sustainability",
+                "luxury", "status",
+                "vegan", "vegan",
+                "occasion:office", "work",
+                "occasion: Wedding Guest", "wedding",
+                "gender:Damen", "women",
+                "season:Fall", "autumn",
+                "tier:premium", "top",
+                "cruelty-free", "cruelty_free",
+                "style:boho", "bohemian");
+        meant.forEach((said, name) -> assertThat(Vocabulary.shipped().find(said))
+                .as(said)
+                .hasValueSatisfying(entry -> assertThat(entry.name()).isEqualTo(name)));
+        assertThat(Vocabulary.shipped().find("zzqx")).isEmpty();
+    }
 }

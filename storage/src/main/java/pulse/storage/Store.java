@@ -41,6 +41,8 @@ public interface Store extends AutoCloseable {
 
     Usage usage();
 
+    Images images();
+
     /// Finishes what was begun, then lets go of files and connections.
     @Override
     void close();

@@ -58,6 +58,12 @@ public final class EngineLatencyCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "Default ${DEFAULT-VALUE}.")
     private long seed;
 
+    @Option(
+            names = "--learn",
+            description = "Learn the words of the products first, as a server does behind its answers (some 30 s of a"
+                    + " core), and time query vectors from learnt words too.")
+    private boolean isLearning;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean asJson;
 
@@ -69,6 +75,11 @@ public final class EngineLatencyCommand implements Callable<Integer> {
         try (ShopUnderTest shop = ShopUnderTest.of(products, folder, InstantSource.system())) {
             figures.put("tagged_per_second", Math.round(shop.taggedPerSecond()));
             List<String> queries = Phrasebook.distinct(products, 3 * questions, new SplittableRandom(seed));
+            if (isLearning) {
+                shop.learnWords();
+                vectors(shop, queries);
+                report(figures, "query_vector", vectors(shop, queries));
+            }
             warm(shop, products, queries.subList(0, questions));
             List<String> unseen = queries.subList(questions, Math.min(queries.size(), 2 * questions));
             report(figures, "unseen_query", measure(shop, unseen.size(), n -> ask(products, unseen.get((int) n), n)));
@@ -82,6 +93,18 @@ public final class EngineLatencyCommand implements Callable<Integer> {
         spec.commandLine().getOut().println(asJson ? figures.toString() : figures.toPrettyString());
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    /// The time of a query's vector from learnt words; queries with a word unknown are passed over.
+    private static Histogram vectors(ShopUnderTest shop, List<String> queries) {
+        Histogram nanos = new Histogram(3);
+        for (String query : queries) {
+            long began = System.nanoTime();
+            if (shop.hasLearntVector(query)) {
+                nanos.recordValue(System.nanoTime() - began);
+            }
+        }
+        return nanos;
     }
 
     private static void delete(Path folder) throws IOException {

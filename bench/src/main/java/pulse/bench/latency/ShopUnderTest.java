@@ -7,8 +7,11 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import pulse.catalog.Product;
-import pulse.embedding.CachedTextVectors;
+import pulse.embedding.QueryVectors;
 import pulse.embedding.SentenceModel;
 import pulse.infer.Infer;
 import pulse.infer.InferRequest;
@@ -27,11 +30,16 @@ final class ShopUnderTest implements AutoCloseable {
     private static final int QUERY_VECTORS_MAX = 20_000;
 
     private final SentenceModel model;
+    private final QueryVectors queries;
+    private final ExecutorService behind;
     private final Shop shop;
     private final double taggedPerSecond;
 
-    private ShopUnderTest(SentenceModel model, Shop shop, double taggedPerSecond) {
+    private ShopUnderTest(
+            SentenceModel model, QueryVectors queries, ExecutorService behind, Shop shop, double taggedPerSecond) {
         this.model = model;
+        this.queries = queries;
+        this.behind = behind;
         this.shop = shop;
         this.taggedPerSecond = taggedPerSecond;
     }
@@ -40,7 +48,9 @@ final class ShopUnderTest implements AutoCloseable {
     static ShopUnderTest of(List<Product> products, Path folder, InstantSource clock) throws IOException {
         SentenceModel model = SentenceModel.load(folder, 1);
         Tagger tagger = new Tagger(model);
-        Ranking ranking = new Ranking(new CachedTextVectors(model, QUERY_VECTORS_MAX));
+        ExecutorService behind = Executors.newSingleThreadExecutor();
+        QueryVectors queries = new QueryVectors(model, () -> model, folder, QUERY_VECTORS_MAX, behind);
+        Ranking ranking = new Ranking(queries);
         Infer infer = new Infer(Personas.ofPriors(), ranking, clock, System::nanoTime, session -> {}, "v0.1.0");
         Shop shop = new Shop(tagger, new Sessions(clock, Duration.ofMinutes(30)), infer);
         Map<Long, TextTwin> twins = new HashMap<>();
@@ -54,12 +64,28 @@ final class ShopUnderTest implements AutoCloseable {
                 .toList();
         double seconds = (System.nanoTime() - began) / 1e9;
         shop.put(tagged);
-        return new ShopUnderTest(model, shop, twins.size() / seconds);
+        return new ShopUnderTest(model, queries, behind, shop, twins.size() / seconds);
     }
 
     /// Twins made a second, on one thread.
     double taggedPerSecond() {
         return taggedPerSecond;
+    }
+
+    /// Learns the words of what is sold, as a server does behind its answers: some 30 s of a core.
+    void learnWords() throws IOException {
+        queries.learn(shop.catalog()
+                .ordinals()
+                .mapToObj(ordinal -> shop.catalog().at(ordinal))
+                .flatMap(Stream::ofNullable)
+                .map(Product::name)
+                .distinct()
+                .toList());
+    }
+
+    /// True when the query's vector came from learnt words, which is all that is done.
+    boolean hasLearntVector(String query) {
+        return queries.learntVector(query) != null;
     }
 
     Inference infer(InferRequest request) {
@@ -68,6 +94,7 @@ final class ShopUnderTest implements AutoCloseable {
 
     @Override
     public void close() {
+        behind.close();
         model.close();
     }
 }

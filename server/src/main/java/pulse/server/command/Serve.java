@@ -80,6 +80,16 @@ final class Serve implements Callable<Integer> {
                     + " are checked, such as 10.0.0.0/8 (default: none).")
     private List<String> trustedProxies = List.of();
 
+    @Option(
+            names = "--fetch-images",
+            defaultValue = "true",
+            fallbackValue = "true",
+            arity = "0..1",
+            paramLabel = "BOOLEAN",
+            description = "Whether products' images are fetched and looked at (default: ${DEFAULT-VALUE});"
+                    + " --fetch-images=false lets them be.")
+    private boolean fetchImages;
+
     Serve(Function<Path, Engines> engines, InstantSource clock) {
         this.engines = engines;
         this.clock = clock;
@@ -98,7 +108,7 @@ final class Serve implements Callable<Integer> {
         Listener listener = new Listener(host, port, proxies, Bounds.USUAL);
         OutboundPolicy outbound = development ? OutboundPolicy.DEVELOPMENT : OutboundPolicy.PUBLIC;
         JsonLines.install();
-        Settings settings = new Settings(data, listener, Duration.ofMillis(budgetMs), outbound);
+        Settings settings = new Settings(data, listener, Duration.ofMillis(budgetMs), outbound, fetchImages);
         Service service = Service.start(settings, engines.apply(data), clock);
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("pulse-stop").unstarted(service::close));

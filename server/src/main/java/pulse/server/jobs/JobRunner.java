@@ -2,12 +2,14 @@ package pulse.server.jobs;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import pulse.server.images.ImageReading;
 import pulse.server.shop.Shops;
 import pulse.storage.Job;
 import pulse.storage.Jobs;
@@ -21,6 +23,9 @@ public final class JobRunner implements AutoCloseable {
     /// A chunk that failed is tried this often in all, since a disk may be full for a while.
     private static final int TRIES_MAX = 3;
 
+    /// How long one chunk waits for its images.
+    private static final Duration IMAGES_TIME_MAX = Duration.ofSeconds(30);
+
     private static final Logger LOG = System.getLogger(JobRunner.class.getName());
 
     private record Ticket(ShopId shop, String job) {}
@@ -30,15 +35,17 @@ public final class JobRunner implements AutoCloseable {
 
     private final Shops shops;
     private final Jobs stored;
+    private final ImageReading images;
     private final InstantSource clock;
     private final BlockingQueue<Ticket> waiting = new LinkedBlockingQueue<>();
     private final Map<Ticket, Integer> failures = new HashMap<>();
     private final Thread thread = Thread.ofPlatform().name("pulse-jobs").unstarted(this::work);
     private volatile boolean isClosing;
 
-    public JobRunner(Shops shops, Jobs stored, InstantSource clock) {
+    public JobRunner(Shops shops, Jobs stored, ImageReading images, InstantSource clock) {
         this.shops = shops;
         this.stored = stored;
+        this.images = images;
         this.clock = clock;
     }
 
@@ -96,6 +103,7 @@ public final class JobRunner implements AutoCloseable {
     /// Works off one chunk.
     private boolean hasMore(Ticket ticket) {
         Optional<Jobs.Chunk> chunk = stored.next(ticket.shop(), ticket.job());
+        chunk.ifPresent(next -> images.read(ticket.shop(), next.products(), IMAGES_TIME_MAX));
         return chunk.flatMap(next -> shops.shop(ticket.shop()).tag(ticket.job(), next))
                 .filter(job -> !job.status().isOver())
                 .isPresent();

@@ -1,7 +1,6 @@
 package pulse.server.jobs;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -12,9 +11,9 @@ import java.util.Locale;
 import pulse.catalog.Product;
 import pulse.server.http.JsonBody;
 import pulse.server.keys.Secret;
+import pulse.server.shop.TaggingNotice;
 import pulse.storage.Job;
 import pulse.storage.Jobs;
-import pulse.storage.Notice;
 import pulse.storage.ShopId;
 
 /// Takes on batches of products. Thread-safe.
@@ -23,9 +22,6 @@ public final class TagJobs {
     /// Products tagged and put live together. Each time costs a new table of vectors, so not too few; between two,
     /// other shops' jobs and single calls have their turn, so not too many.
     static final int CHUNK = 250;
-
-    /// Characters of ids in one notice; whoever needs more reads the catalogue.
-    private static final int IDS_LENGTH_MAX = 10_000;
 
     private final Jobs stored;
     private final JobRunner runner;
@@ -47,7 +43,7 @@ public final class TagJobs {
         for (int from = 0; from < products.size(); from += CHUNK) {
             chunks.add(products.subList(from, Math.min(products.size(), from + CHUNK)));
         }
-        stored.add(shop, job, chunks, whenDone(job, products, now));
+        stored.add(shop, job, chunks, TaggingNotice.of(products, job.id(), now));
         runner.queue(shop, job.id());
         return job;
     }
@@ -76,21 +72,5 @@ public final class TagJobs {
     private String id(Instant now) {
         String time = Long.toString(now.toEpochMilli(), 36);
         return "job_" + "0".repeat(Math.max(0, 9 - time.length())) + time + Secret.characters(11, random);
-    }
-
-    private Notice whenDone(Job job, List<Product> products, Instant now) {
-        StringBuilder ids = new StringBuilder();
-        int told = 0;
-        for (Product product : products) {
-            String id = "\"" + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(product.id())) + "\"";
-            if (ids.length() + id.length() >= IDS_LENGTH_MAX) {
-                break;
-            }
-            ids.append(ids.isEmpty() ? "" : ",").append(id);
-            told++;
-        }
-        String data = "{\"job_id\":\"" + job.id() + "\",\"count\":" + products.size() + ",\"product_ids\":[" + ids
-                + "],\"is_complete\":" + (told == products.size()) + "}";
-        return new Notice("evt_" + Secret.characters(20, random), "products.tagged", "catalogue", data, now);
     }
 }

@@ -1,5 +1,6 @@
 package pulse.server.products;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import pulse.server.http.Measures;
 import pulse.server.http.Paging;
 import pulse.server.http.Route;
 import pulse.server.http.Texts;
+import pulse.server.images.ImageReading;
 import pulse.server.jobs.TagJobs;
 import pulse.server.limits.Kind;
 import pulse.server.shop.Shop;
@@ -23,6 +25,7 @@ import pulse.server.shop.Shop.Described;
 import pulse.server.shop.Shops;
 import pulse.storage.Job;
 import pulse.storage.Scope;
+import pulse.twin.Twin;
 
 /// The catalogue: products tagged, listed, read and deleted.
 public final class ProductRoutes {
@@ -38,17 +41,22 @@ public final class ProductRoutes {
     /// 32 MB: 10,000 products of 3 KB.
     private static final int BODY_BYTES_MAX = 32 * 1024 * 1024;
 
+    /// How long a call that is answered with its twins waits for images.
+    private static final Duration IMAGES_TIME_MAX = Duration.ofSeconds(2);
+
     private static final int SIMILAR_MAX = 100;
     private static final int SIMILAR_DEFAULT = 10;
 
     private final Shops shops;
     private final TagJobs jobs;
+    private final ImageReading images;
     private final Gate gate;
     private final Measures measures;
 
-    public ProductRoutes(Shops shops, TagJobs jobs, Gate gate, Measures measures) {
+    public ProductRoutes(Shops shops, TagJobs jobs, ImageReading images, Gate gate, Measures measures) {
         this.shops = shops;
         this.jobs = jobs;
+        this.images = images;
         this.gate = gate;
         this.measures = measures;
     }
@@ -75,7 +83,9 @@ public final class ProductRoutes {
         gate.enter();
         try {
             long began = System.nanoTime();
-            Answer answer = Answer.json(ProductWriter.tagged(shop.tag(products)));
+            List<Twin> twins = shop.tag(products);
+            images.read(call.shop(), products, IMAGES_TIME_MAX);
+            Answer answer = Answer.json(ProductWriter.tagged(twins, images.known(call.shop(), products)));
             measures.tagging(System.nanoTime() - began);
             return answer;
         } finally {
@@ -86,14 +96,19 @@ public final class ProductRoutes {
     private Answer list(Call call) {
         Paging paging = Paging.of(call);
         List<Described> rows = shops.shop(call.shop()).page(paging.after(), paging.rows());
-        return paging.answer("products", rows, described -> described.product().id(), ProductWriter::product);
+        Map<String, String> sights = sights(call, rows);
+        return paging.answer(
+                "products",
+                rows,
+                described -> described.product().id(),
+                (json, described) -> ProductWriter.product(json, described, sights));
     }
 
     private Answer find(Call call) {
         String id = id(call);
         return shops.shop(call.shop())
                 .find(id)
-                .map(described -> Answer.json(ProductWriter.one(described)))
+                .map(described -> Answer.json(ProductWriter.one(described, sights(call, List.of(described)))))
                 .orElseThrow(() -> unknown(id));
     }
 
@@ -124,6 +139,10 @@ public final class ProductRoutes {
                     Code.INVALID_VALUE, "limit", "limit must be a whole number from 1 to " + SIMILAR_MAX);
         }
         return limit;
+    }
+
+    private Map<String, String> sights(Call call, List<Described> rows) {
+        return images.known(call.shop(), rows.stream().map(Described::product).toList());
     }
 
     private Answer delete(Call call) {

@@ -20,14 +20,14 @@ final class ProductWriter {
     private ProductWriter() {}
 
     /// The answer of a tagging: ids with their twins.
-    static byte[] tagged(List<Twin> twins) {
+    static byte[] tagged(List<Twin> twins, Map<String, String> sights) {
         return JsonBody.of(json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("products");
             for (Twin twin : twins) {
                 json.writeStartObject();
                 json.writeStringField("id", twin.productId());
-                twin(json, twin);
+                twin(json, twin, sights.get(twin.productId()));
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -36,12 +36,14 @@ final class ProductWriter {
     }
 
     /// One product.
-    static byte[] one(Described described) {
-        return JsonBody.of(json -> product(json, described));
+    static byte[] one(Described described, Map<String, String> sights) {
+        return JsonBody.of(json -> product(json, described, sights));
     }
 
     /// One product as it stands in a list.
-    static void product(JsonGenerator json, Described described) throws IOException {
+    ///
+    /// @param sights what was seen in images, as JSON by product id
+    static void product(JsonGenerator json, Described described, Map<String, String> sights) throws IOException {
         Product product = described.product();
         json.writeStartObject();
         json.writeStringField("id", product.id());
@@ -62,11 +64,11 @@ final class ProductWriter {
         words(json, "tags", product.tags());
         facts(json, product.attributes());
         text(json, "image_url", product.imageUrl());
-        twin(json, described.twin());
+        twin(json, described.twin(), sights.get(product.id()));
         json.writeEndObject();
     }
 
-    private static void twin(JsonGenerator json, Twin twin) throws IOException {
+    private static void twin(JsonGenerator json, Twin twin, @Nullable String sight) throws IOException {
         json.writeObjectFieldStart("twin");
         json.writeObjectFieldStart("traits");
         for (Tag trait : twin.traits()) {
@@ -82,6 +84,10 @@ final class ProductWriter {
         tags(json, "season", twin.tags(Facet.SEASON));
         tags(json, "style", twin.tags(Facet.STYLE));
         tags(json, "claims", twin.tags(Facet.CLAIM));
+        if (sight != null) {
+            json.writeFieldName("image");
+            json.writeRawValue(sight);
+        }
         json.writeEndObject();
     }
 

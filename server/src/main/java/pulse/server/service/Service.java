@@ -20,6 +20,7 @@ import pulse.server.http.HttpServer;
 import pulse.server.http.Measures;
 import pulse.server.http.Replays;
 import pulse.server.http.Route;
+import pulse.server.images.ImageReading;
 import pulse.server.inference.InferRoutes;
 import pulse.server.insights.InsightsRoutes;
 import pulse.server.jobs.JobRoutes;
@@ -64,6 +65,7 @@ public final class Service implements AutoCloseable {
     private final Learner learner;
     private final Outbound outbound;
     private final Deliveries deliveries;
+    private final ImageReading images;
     private final JobRunner jobs;
 
     private Service(Settings settings, Engines engines, InstantSource clock) {
@@ -86,7 +88,8 @@ public final class Service implements AutoCloseable {
         outbound = new GuardedOutbound(settings.outbound(), Resolver.system(), System::nanoTime);
         deliveries = new Deliveries(store, outbound, clock, random);
         measures.gauge("pulse.webhooks.in_flight", "Webhook attempts under way.", deliveries::inFlight);
-        jobs = new JobRunner(shops, store.jobs(), clock);
+        images = new ImageReading(outbound, store.images(), settings.fetchImages());
+        jobs = new JobRunner(shops, store.jobs(), images, clock);
         Entrance entrance = new Entrance(
                 new Doorkeeper(store.keys(), clock, lastUses),
                 new LocalLimits(System::nanoTime),
@@ -130,7 +133,7 @@ public final class Service implements AutoCloseable {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new InferRoutes(shops, inferring, measures, settings.timeBudget()).routes());
         routes.addAll(new EventRoutes(shops, happening, clock).routes());
-        routes.addAll(new ProductRoutes(shops, tagJobs, tagging, measures).routes());
+        routes.addAll(new ProductRoutes(shops, tagJobs, images, tagging, measures).routes());
         routes.addAll(new JobRoutes(store.jobs(), clock).routes());
         routes.addAll(new RulesRoutes(shops).routes());
         routes.addAll(new PersonaRoutes(shops, store, reading, clock).routes());
@@ -158,6 +161,7 @@ public final class Service implements AutoCloseable {
     public void close() {
         LOG.log(Level.INFO, "Stopping");
         http.close();
+        images.close();
         jobs.close();
         deliveries.close();
         outbound.close();

@@ -11,21 +11,28 @@ import pulse.server.outbound.OutboundPolicy;
 /// @param data folder of its data, made if missing
 /// @param timeBudget how long an inference may take when the request does not say
 /// @param outbound which addresses webhooks and images may be at
-public record Settings(Path data, Listener listener, Duration timeBudget, OutboundPolicy outbound) {
+/// @param fetchImages whether products' images are fetched and looked at
+public record Settings(
+        Path data, Listener listener, Duration timeBudget, OutboundPolicy outbound, boolean fetchImages) {
 
-    /// The defaults: this machine only, any free port, public addresses.
+    /// This machine only, any free port, public addresses, and no images fetched.
     public static Settings on(Path data) {
         return new Settings(
-                data, new Listener("127.0.0.1", 0), InferRequest.TIME_BUDGET_DEFAULT, OutboundPolicy.PUBLIC);
+                data, new Listener("127.0.0.1", 0), InferRequest.TIME_BUDGET_DEFAULT, OutboundPolicy.PUBLIC, false);
     }
 
     /// The same, listening elsewhere.
     public Settings listening(Listener other) {
-        return new Settings(data, other, timeBudget, outbound);
+        return new Settings(data, other, timeBudget, outbound, fetchImages);
     }
 
     /// The same, sending to addresses of another policy.
     public Settings sendingTo(OutboundPolicy policy) {
-        return new Settings(data, listener, timeBudget, policy);
+        return new Settings(data, listener, timeBudget, policy, fetchImages);
+    }
+
+    /// The same, with images fetched.
+    public Settings fetchingImages() {
+        return new Settings(data, listener, timeBudget, outbound, true);
     }
 }

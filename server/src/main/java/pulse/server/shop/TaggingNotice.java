@@ -12,7 +12,7 @@ import pulse.server.keys.Secret;
 import pulse.storage.Notice;
 
 /// What webhooks tell of products that were tagged.
-final class TaggingNotice {
+public final class TaggingNotice {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -23,7 +23,15 @@ final class TaggingNotice {
     private TaggingNotice() {}
 
     static Notice of(List<Product> products, Instant at) {
+        return of(products, "", at);
+    }
+
+    /// @param job the job that tagged them; empty when they were tagged before the answer
+    public static Notice of(List<Product> products, String job, Instant at) {
         ObjectNode data = MAPPER.createObjectNode();
+        if (!job.isEmpty()) {
+            data.put("job_id", job);
+        }
         data.put("count", products.size());
         ArrayNode ids = data.putArray("product_ids");
         int bytes = 0;

@@ -164,12 +164,12 @@ class HostileBodyTest {
     }
 
     @Test
-    void moreThanAHundredProductsAreRefusedAndTheMessageSaysWhatToDo() throws Exception {
-        String body = "{\"products\": [" + "{\"id\": \"a\", \"name\": \"n\"},".repeat(100)
+    void moreThanTenThousandProductsAreRefusedAndTheMessageSaysWhatToDo() throws Exception {
+        String body = "{\"products\": [" + "{\"id\": \"a\", \"name\": \"n\"},".repeat(10_000)
                 + "{\"id\": \"b\", \"name\": \"n\"}]}";
         HttpResponse<String> response = server.post("/v1/products/tag", key, body);
         assertRefused(response, "invalid_value", "products");
-        assertThat(json(response).get("detail").asText()).contains("at most 100", "several calls");
+        assertThat(json(response).get("detail").asText()).contains("at most 10000", "several calls");
     }
 
     @Test

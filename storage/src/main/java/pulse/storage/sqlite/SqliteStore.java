@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import pulse.storage.Accounts;
 import pulse.storage.AuditLog;
 import pulse.storage.Events;
+import pulse.storage.Images;
 import pulse.storage.Jobs;
 import pulse.storage.KeptAnswers;
 import pulse.storage.Keys;
@@ -139,6 +140,11 @@ public final class SqliteStore implements Store {
     @Override
     public ShopRules rules() {
         return new SqliteShopRules(writer, readers);
+    }
+
+    @Override
+    public Images images() {
+        return new SqliteImages(writer, readers);
     }
 
     @Override

@@ -27,3 +27,13 @@ CREATE TABLE job_chunks (
   PRIMARY KEY (account, mode, job, chunk),
   FOREIGN KEY (account, mode, job) REFERENCES jobs (account, mode, id)
 );
+
+-- What was seen in a product's image; kept when the product goes, and seen again only when its address changes.
+CREATE TABLE images (
+  account TEXT NOT NULL REFERENCES accounts (id),
+  mode TEXT NOT NULL,
+  product TEXT NOT NULL,
+  url TEXT NOT NULL,
+  sight TEXT NOT NULL,
+  PRIMARY KEY (account, mode, product)
+);

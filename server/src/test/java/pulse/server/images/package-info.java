@@ -1,0 +1,4 @@
+@NullMarked
+package pulse.server.images;
+
+import org.jspecify.annotations.NullMarked;
