@@ -8,5 +8,10 @@ import pulse.bench.load.LoadCommand;
         name = "latency",
         description = "Measures how fast answers come, and what they cost in memory.",
         mixinStandardHelpOptions = true,
-        subcommands = {EngineLatencyCommand.class, LoadCommand.class, NextItemLatencyCommand.class})
+        subcommands = {
+            EngineLatencyCommand.class,
+            LoadCommand.class,
+            NextItemLatencyCommand.class,
+            TrainingLatencyCommand.class
+        })
 public final class LatencyCommand {}
