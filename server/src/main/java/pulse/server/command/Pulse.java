@@ -40,6 +40,7 @@ public final class Pulse {
                 .addSubcommand(accounts)
                 .addSubcommand(imports)
                 .addSubcommand(webhooks)
+                .addSubcommand(new Train(clock))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Pulse::explain);
     }

@@ -32,6 +32,10 @@ import pulse.server.keys.LastUses;
 import pulse.server.keys.Secret;
 import pulse.server.limits.LocalLimits;
 import pulse.server.limits.UsageTally;
+import pulse.server.models.ActiveModels;
+import pulse.server.models.ChildWorkshop;
+import pulse.server.models.ModelRoutes;
+import pulse.server.models.Trainings;
 import pulse.server.outbound.GuardedOutbound;
 import pulse.server.outbound.Outbound;
 import pulse.server.outbound.Resolver;
@@ -67,6 +71,7 @@ public final class Service implements AutoCloseable {
     private final Deliveries deliveries;
     private final ImageReading images;
     private final JobRunner jobs;
+    private final Trainings trainings;
 
     private Service(Settings settings, Engines engines, InstantSource clock) {
         folder = DataFolder.hold(settings.data());
@@ -85,6 +90,9 @@ public final class Service implements AutoCloseable {
         Replays replays = new Replays(store.keptAnswers(), clock);
         upkeep = new Upkeep().every(5, lastUses::flush).every(5, usage::flush).every(600, replays::purge);
         Measures measures = new Measures();
+        ActiveModels models = new ActiveModels(store.models(), shops, noticeIds, clock);
+        trainings = trainings(settings, shops, models, random, clock);
+        trainings.measured(measures);
         outbound = new GuardedOutbound(settings.outbound(), Resolver.system(), System::nanoTime);
         deliveries = new Deliveries(store, outbound, clock, random);
         measures.gauge("pulse.webhooks.in_flight", "Webhook attempts under way.", deliveries::inFlight);
@@ -98,13 +106,14 @@ public final class Service implements AutoCloseable {
                 measures,
                 clock,
                 () -> "req_" + Secret.characters(20, random));
-        http = new HttpServer(settings.listener(), routes(settings, shops, entrance, random), entrance);
+        http = new HttpServer(settings.listener(), routes(settings, shops, models, entrance, random), entrance);
         http.start();
         shops.openAll();
         engines.awaitLoaded();
         learner = new Learner(shops).started();
         deliveries.started();
         jobs.started();
+        trainings.started();
         http.ready();
     }
 
@@ -120,8 +129,20 @@ public final class Service implements AutoCloseable {
         return service;
     }
 
+    private Trainings trainings(
+            Settings settings, Shops shops, ActiveModels models, SecureRandom random, InstantSource clock) {
+        return new Trainings(
+                store,
+                shops,
+                models,
+                new ChildWorkshop(settings.data()),
+                () -> "trn_" + Secret.characters(20, random),
+                clock);
+    }
+
     /// The operations of every area of the contract.
-    private List<Route> routes(Settings settings, Shops shops, Entrance entrance, SecureRandom random) {
+    private List<Route> routes(
+            Settings settings, Shops shops, ActiveModels models, Entrance entrance, SecureRandom random) {
         InstantSource clock = entrance.clock();
         Measures measures = entrance.measures();
         int cores = Runtime.getRuntime().availableProcessors();
@@ -138,6 +159,7 @@ public final class Service implements AutoCloseable {
         routes.addAll(new RulesRoutes(shops).routes());
         routes.addAll(new PersonaRoutes(shops, store, reading, clock).routes());
         routes.addAll(new InsightsRoutes(store.outcomes(), reading, clock).routes());
+        routes.addAll(new ModelRoutes(store.models(), models, trainings).routes());
         routes.addAll(new WebhookRoutes(store, outbound, clock, random).routes());
         routes.addAll(new WebhookEventRoutes(store, outbound, clock, random).routes());
         routes.addAll(new KeyRoutes(store.keys(), new Keyring(store.keys(), clock, random)).routes());
@@ -165,6 +187,7 @@ public final class Service implements AutoCloseable {
         jobs.close();
         deliveries.close();
         outbound.close();
+        trainings.close();
         learner.close();
         sessionLog.close();
         servedLog.close();

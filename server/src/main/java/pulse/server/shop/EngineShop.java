@@ -10,6 +10,7 @@ import pulse.catalog.Product;
 import pulse.event.Event;
 import pulse.infer.InferRequest;
 import pulse.infer.Inference;
+import pulse.infer.Model;
 import pulse.infer.Shop;
 import pulse.persona.PersonaRules;
 import pulse.ranking.Likeness;
@@ -80,6 +81,16 @@ final class EngineShop implements LiveShop {
     @Override
     public void use(PersonaRules rules) {
         shop.use(rules);
+    }
+
+    @Override
+    public void use(Model model) {
+        shop.use(model);
+    }
+
+    @Override
+    public Model model() {
+        return shop.model();
     }
 
     @Override

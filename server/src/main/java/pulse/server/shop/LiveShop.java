@@ -7,6 +7,7 @@ import pulse.catalog.Product;
 import pulse.event.Event;
 import pulse.infer.InferRequest;
 import pulse.infer.Inference;
+import pulse.infer.Model;
 import pulse.persona.PersonaRules;
 import pulse.ranking.Likeness;
 import pulse.ranking.Similar;
@@ -44,6 +45,12 @@ public interface LiveShop {
 
     /// Sets the personas of the shop's own, in place of those it had.
     void use(PersonaRules rules);
+
+    /// Answers by this model from now on.
+    void use(Model model);
+
+    /// The model that answers now.
+    Model model();
 
     /// The catalogue of this moment.
     Catalog catalog();

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import pulse.ranking.Crowd;
 import pulse.session.Session;
 import pulse.storage.LiveSessions;
 import pulse.storage.ShopId;
@@ -19,6 +18,10 @@ import pulse.storage.StorageException;
 /// often
 /// they changed in between.
 public final class SessionLog implements AutoCloseable {
+
+    /// How long a visit is kept to learn from; what is recommended next comes from the visits of
+    /// [Crowd#AGE_MAX] alone.
+    static final Duration RETENTION = Duration.ofDays(400);
 
     private static final Duration SWEEP = Duration.ofMinutes(1);
 
@@ -92,7 +95,7 @@ public final class SessionLog implements AutoCloseable {
         flush();
         Instant now = clock.instant();
         if (Duration.between(sweptAt, now).compareTo(SWEEP) >= 0) {
-            stored.removeBefore(now.minus(Crowd.AGE_MAX));
+            stored.removeBefore(now.minus(RETENTION));
             sweptAt = now;
         }
     }

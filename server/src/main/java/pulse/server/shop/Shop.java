@@ -7,16 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import pulse.catalog.Catalog;
 import pulse.catalog.Product;
 import pulse.event.Event;
 import pulse.infer.InferRequest;
 import pulse.infer.Inference;
+import pulse.infer.Model;
 import pulse.persona.OwnPersona;
 import pulse.persona.PersonaRules;
 import pulse.problem.Code;
 import pulse.problem.PulseException;
 import pulse.proof.Served;
-import pulse.ranking.Crowd;
 import pulse.ranking.Likeness;
 import pulse.ranking.Recommendation;
 import pulse.ranking.Similar;
@@ -81,7 +82,7 @@ public final class Shop {
     /// are durable.
     public int happened(List<Event> events, Instant now) {
         List<Event> added = ledger.events().add(id, events, now, ledger.weighing());
-        Instant since = now.minus(Crowd.AGE_MAX);
+        Instant since = now.minus(SessionLog.RETENTION);
         engine.happened(
                 added.stream().filter(event -> !event.time().isBefore(since)).toList());
         return added.size();
@@ -266,6 +267,21 @@ public final class Shop {
                         .orElse(""),
                 false,
                 settings().holdOut());
+    }
+
+    /// Answers by this model from now on; a request that has begun finishes by the one it began with.
+    public void use(Model model) {
+        engine.use(model);
+    }
+
+    /// The model that answers now.
+    public Model model() {
+        return engine.model();
+    }
+
+    /// The catalogue of this moment.
+    public Catalog catalog() {
+        return engine.catalog();
     }
 
     /// Number of products in the live catalogue.

@@ -1,20 +1,26 @@
 package pulse.server.shop;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import pulse.ranking.Crowd;
 import pulse.session.Session;
 import pulse.storage.ShopId;
+import pulse.storage.StorageException;
 import pulse.storage.Store;
 import pulse.storage.StoredProduct;
 
 /// The shops that are open: every one with products from the start, any other from its first request.
 public final class Shops {
+
+    private static final Logger LOG = System.getLogger(Shops.class.getName());
 
     /// Products put live at a time while a shop opens.
     private static final int CHUNK = 20_000;
@@ -54,6 +60,11 @@ public final class Shops {
         return known == null ? open.computeIfAbsent(id, this::opened) : known;
     }
 
+    /// The shops that are open now.
+    public Set<ShopId> opened() {
+        return Set.copyOf(open.keySet());
+    }
+
     /// Lets every open shop learn from what its visitors did since the last call.
     void learn() {
         open.values().forEach(Shop::learn);
@@ -62,6 +73,7 @@ public final class Shops {
     private Shop opened(ShopId id) {
         LiveShop engine = engines.open(session -> sessionLog.note(id, session));
         load(id, engine);
+        store.models().active(id).ifPresent(version -> use(engine, id, version));
         engine.use(Shop.rules(store.ownPersonas().list(id)));
         store.rules().find(id).ifPresent(engine::rule);
         Instant since = clock.instant().minus(Crowd.AGE_MAX);
@@ -69,6 +81,18 @@ public final class Shops {
             engine.restore(session);
         }
         return new Shop(id, engine, store, ledger, personaUpdates, clock);
+    }
+
+    /// Puts the active model to use. One that this program cannot read must not keep the shop closed: the priors answer
+    /// in its place, and name themselves.
+    private void use(LiveShop engine, ShopId id, String version) {
+        store.models().parts(id, version).ifPresent(parts -> {
+            try {
+                engine.use(StoredModels.model(version, parts, engine.catalog()));
+            } catch (StorageException e) {
+                LOG.log(Level.ERROR, "The priors answer for " + id.account() + ": its active model is unreadable", e);
+            }
+        });
     }
 
     private void load(ShopId id, LiveShop engine) {

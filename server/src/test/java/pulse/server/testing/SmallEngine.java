@@ -19,6 +19,7 @@ import pulse.catalog.Product;
 import pulse.event.Event;
 import pulse.infer.InferRequest;
 import pulse.infer.Inference;
+import pulse.infer.Model;
 import pulse.persona.Attribute;
 import pulse.persona.Forecast;
 import pulse.persona.Persona;
@@ -51,6 +52,7 @@ public final class SmallEngine implements LiveShop {
     private final Sessions sessions;
     private final Consumer<Session> taught;
     private final Runnable beforeTagging;
+    private volatile Model model = Model.priors();
     private volatile Catalog catalog = Catalog.empty();
     private volatile PersonaRules rules = PersonaRules.NONE;
     private volatile Rules listRules = Rules.NONE;
@@ -74,7 +76,7 @@ public final class SmallEngine implements LiveShop {
         taught.accept(session);
         Catalog now = catalog;
         return new Inference(
-                persona(session, now), ranked(now, session, request), 123_456, "v0.0.1-small", leftOut(request));
+                persona(session, now), ranked(now, session, request), 123_456, model.version(), leftOut(request));
     }
 
     @Override
@@ -134,6 +136,16 @@ public final class SmallEngine implements LiveShop {
     @Override
     public void use(PersonaRules now) {
         rules = now;
+    }
+
+    @Override
+    public void use(Model used) {
+        model = used;
+    }
+
+    @Override
+    public Model model() {
+        return model;
     }
 
     @Override

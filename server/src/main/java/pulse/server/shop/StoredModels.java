@@ -1,0 +1,41 @@
+package pulse.server.shop;
+
+import pulse.catalog.Catalog;
+import pulse.catalog.Product;
+import pulse.infer.Model;
+import pulse.neighbour.NextItemModel;
+import pulse.neighbour.NextItemModelCodec;
+import pulse.persona.LearnedAttributes;
+import pulse.storage.StorageException;
+import pulse.storage.StoredModel;
+import pulse.storage.json.LearnedAttributesJson;
+
+/// Between a model as it is stored and one that answers for a catalogue of today.
+public final class StoredModels {
+
+    private StoredModels() {}
+
+    /// The stored form of what a model learned.
+    public static StoredModel.Parts parts(LearnedAttributes attributes, NextItemModel nextItems, Catalog catalog) {
+        return new StoredModel.Parts(
+                LearnedAttributesJson.write(attributes), NextItemModelCodec.encode(nextItems, ordinal -> {
+                    Product product = ordinal < catalog.ordinalLimit() ? catalog.at(ordinal) : null;
+                    return product == null ? null : product.id();
+                }));
+    }
+
+    /// The model of stored parts; products that the catalogue does not have are left out.
+    ///
+    /// @throws StorageException when another version of the program wrote them, saying which
+    public static Model model(String version, StoredModel.Parts parts, Catalog catalog) {
+        try {
+            return new Model(
+                    version,
+                    LearnedAttributesJson.read(parts.attributes()),
+                    NextItemModelCodec.decode(parts.nextItems(), catalog::ordinal));
+        } catch (IllegalArgumentException unreadable) {
+            throw new StorageException(
+                    "The model " + version + " cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+}
