@@ -17,6 +17,7 @@ import pulse.session.Context;
 import pulse.session.Session;
 import pulse.session.Step;
 import pulse.storage.Account;
+import pulse.storage.Change;
 import pulse.storage.LiveSessions;
 import pulse.storage.Mode;
 import pulse.storage.Plan;
@@ -47,8 +48,10 @@ final class StoredVisits implements EventSink {
 
     /// @param now the last visit ends an hour before it; the others in the order they were drawn, within a year
     static void fill(SqliteStore store, List<Product> products, int count, long seed, Instant now) {
-        Account account =
-                store.accounts().put(new Account("acct_" + ACCOUNT, ACCOUNT, Plan.ENTERPRISE, 100_000, 1_000, now));
+        Account account = store.accounts()
+                .put(
+                        new Account("acct_" + ACCOUNT, ACCOUNT, Plan.ENTERPRISE, 100_000, 1_000, now),
+                        made -> Change.byCommand(made, "fill"));
         ShopId shop = new ShopId(account.id(), Mode.LIVE);
         store.products()
                 .put(

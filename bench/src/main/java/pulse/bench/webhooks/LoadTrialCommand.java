@@ -32,10 +32,7 @@ import pulse.server.outbound.Resolver;
 import pulse.server.webhooks.Deliveries;
 import pulse.server.webhooks.SigningSecret;
 import pulse.storage.Account;
-import pulse.storage.Actor;
-import pulse.storage.AuditEntry;
 import pulse.storage.Change;
-import pulse.storage.Deed;
 import pulse.storage.Mode;
 import pulse.storage.Notice;
 import pulse.storage.Plan;
@@ -156,7 +153,7 @@ public final class LoadTrialCommand implements Callable<Integer> {
         Account account = store.accounts()
                 .put(
                         new Account("acct_" + number, "shop" + number, Plan.ENTERPRISE, 1_000, 1_000, now),
-                        LoadTrialCommand::change);
+                        made -> Change.byCommand(made, "trial"));
         ShopId shop = new ShopId(account.id(), Mode.LIVE);
         store.webhookEndpoints()
                 .add(new WebhookEndpoint(
@@ -173,12 +170,6 @@ public final class LoadTrialCommand implements Callable<Integer> {
                         now,
                         now));
         return shop;
-    }
-
-    private static Change change(Account account) {
-        Actor actor = new Actor(Actor.Kind.COMMAND, "trial");
-        Deed deed = new Deed(null, "account.set", account.id(), "{}");
-        return new Change(new AuditEntry(account.id(), deed, actor, "", account.createdAt()), null);
     }
 
     private void report() {

@@ -23,9 +23,7 @@ class EvaluateTwinsCommandTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String labels) throws IOException {
-        Files.writeString(
-                folder.resolve("products"),
-                """
+        Files.writeString(folder.resolve("products"), """
                 {"id": "a", "name": "Vegan leather tote for women", "description": "Cruelty free and plant based."}
                 {"id": "b", "name": "Leather briefcase", "description": "Full grain leather for the office."}
                 {"id": "c", "name": "Herren Abendanzug", "description": "Für die Hochzeit oder eine Feier."}
@@ -62,10 +60,12 @@ class EvaluateTwinsCommandTest {
         JsonNode report = new ObjectMapper().readTree(out.toString());
         assertThat(report.path("labelled_products").asInt()).isEqualTo(4);
         assertThat(report.path("unknown_products").asInt()).isEqualTo(1);
-        report.path("attributes").properties().forEach(attribute -> assertThat(
-                        attribute.getValue().at("/auc/value").asDouble())
-                .as(attribute.getKey())
-                .isEqualTo(1));
+        report.path("attributes")
+                .properties()
+                .forEach(attribute -> assertThat(
+                                attribute.getValue().at("/auc/value").asDouble())
+                        .as(attribute.getKey())
+                        .isEqualTo(1));
         assertThat(report.at("/attributes/vegan/scored_as").asText()).isEqualTo("claim:vegan");
         assertThat(report.at("/attributes/occasion:office/scored_as").asText()).isEqualTo("occasion:work");
     }
@@ -74,7 +74,8 @@ class EvaluateTwinsCommandTest {
     void unknownAttributeAndWrongValueAreNamed() throws IOException {
         assertThat(run(label("a", "zzqx", true))).isEqualTo(2);
         assertThat(err.toString()).contains("attribute zzqx is unknown");
-        assertThat(run("{\"id\": \"a\", \"attribute\": \"value\", \"value\": \"often\"}")).isEqualTo(2);
+        assertThat(run("{\"id\": \"a\", \"attribute\": \"value\", \"value\": \"often\"}"))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("line 1").contains("must be true or false");
     }
 }

@@ -32,8 +32,7 @@ final class Decoder {
         try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             ImageReader reader = readers.hasNext() ? readers.next() : null;
-            if (reader == null
-                    || !FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
+            if (reader == null || !FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
                 throw new UnreadableImage("The image is not a JPEG, PNG or GIF that can be read");
             }
             try {

@@ -57,8 +57,9 @@ public final class ImageReading implements AutoCloseable {
 
     /// What is known of the images of products, by product id, as JSON objects.
     public Map<String, String> known(ShopId shop, List<Product> products) {
-        List<Product> pictured =
-                products.stream().filter(product -> !product.imageUrl().isEmpty()).toList();
+        List<Product> pictured = products.stream()
+                .filter(product -> !product.imageUrl().isEmpty())
+                .toList();
         Map<String, String> sights = new HashMap<>();
         if (!pictured.isEmpty()) {
             Map<String, Images.Entry> kept =
@@ -162,7 +163,10 @@ public final class ImageReading implements AutoCloseable {
     }
 
     private static String problem(String status, String reason) {
-        return MAPPER.createObjectNode().put("status", status).put("problem", reason).toString();
+        return MAPPER.createObjectNode()
+                .put("status", status)
+                .put("problem", reason)
+                .toString();
     }
 
     private static String json(Sight sight) {

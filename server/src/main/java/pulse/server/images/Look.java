@@ -53,8 +53,10 @@ final class Look {
         }
         for (int channel = 0; channel < 3; channel++) {
             int shift = 8 * (2 - channel);
-            int[] values =
-                    pixels.stream().mapToInt(pixel -> pixel >> shift & 0xFF).sorted().toArray();
+            int[] values = pixels.stream()
+                    .mapToInt(pixel -> pixel >> shift & 0xFF)
+                    .sorted()
+                    .toArray();
             edge[channel] = values[values.length / 2];
         }
         long near = pixels.stream().filter(this::isBackground).count();
@@ -92,8 +94,7 @@ final class Look {
         double meanOne = sums[0] / count;
         double meanOther = sums[2] / count;
         double spread = sums[1] / count - meanOne * meanOne + sums[3] / count - meanOther * meanOther;
-        return new Tone(
-                luma / count / 255, Math.sqrt(Math.max(0, spread)) + 0.3 * Math.hypot(meanOne, meanOther));
+        return new Tone(luma / count / 255, Math.sqrt(Math.max(0, spread)) + 0.3 * Math.hypot(meanOne, meanOther));
     }
 
     private List<Sight.Share> palette() {

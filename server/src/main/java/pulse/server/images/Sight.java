@@ -10,8 +10,7 @@ import java.util.List;
 /// @param brightness mean luma, 0 black to 1 white
 /// @param colourfulness 0 grey to 1 (Hasler and Suesstrunk, Measuring colourfulness in natural images, 2003, by 109)
 /// @param isPlain true when the edge is of one colour, as in a packshot; else a scene
-record Sight(
-        int width, int height, List<Share> palette, double brightness, double colourfulness, boolean isPlain) {
+record Sight(int width, int height, List<Share> palette, double brightness, double colourfulness, boolean isPlain) {
 
     /// @param colour a plain name, such as `navy`
     /// @param hex mean of the pixels, such as `#1a2b3c`

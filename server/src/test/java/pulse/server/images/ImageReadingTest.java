@@ -35,6 +35,7 @@ import pulse.server.outbound.GuardedOutbound;
 import pulse.server.outbound.Outbound;
 import pulse.server.outbound.OutboundPolicy;
 import pulse.server.outbound.Resolver;
+import pulse.server.testing.Running;
 import pulse.storage.Account;
 import pulse.storage.Mode;
 import pulse.storage.Plan;
@@ -57,7 +58,7 @@ class ImageReadingTest {
     @BeforeEach
     void start(@TempDir Path folder) throws IOException {
         store = SqliteStore.open(folder);
-        store.accounts().put(new Account("acct_1", "Shop", Plan.STARTER, 100, 10, Instant.EPOCH));
+        store.accounts().put(new Account("acct_1", "Shop", Plan.STARTER, 100, 10, Instant.EPOCH), Running::change);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
@@ -82,7 +83,19 @@ class ImageReadingTest {
 
     private Product product(String path) {
         return new Product(
-                "p1", "Dress", "", Category.NONE, "", null, null, "", null, null, true, List.of(), Map.of(),
+                "p1",
+                "Dress",
+                "",
+                Category.NONE,
+                "",
+                null,
+                null,
+                "",
+                null,
+                null,
+                true,
+                List.of(),
+                Map.of(),
                 "http://127.0.0.1:" + server.getAddress().getPort() + path);
     }
 
