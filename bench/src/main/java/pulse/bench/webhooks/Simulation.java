@@ -109,8 +109,10 @@ final class Simulation {
     }
 
     private void plan() {
+        List<Long> toldAt = new ArrayList<>();
         for (int i = 0; i < NOTICES; i++) {
-            at(within(3 * DAY_MS), this::tell);
+            toldAt.add(within(3 * DAY_MS));
+            at(toldAt.getLast(), this::tell);
         }
         for (SimulatedEndpoint endpoint : endpoints) {
             for (int i = chance.nextInt(8); i > 0; i--) {
@@ -123,7 +125,7 @@ final class Simulation {
         hasClockFaults = chance.nextBoolean();
         for (SimulatedSender sender : senders) {
             if (hasSenderFaults) {
-                planFaults(sender);
+                planFaults(sender, toldAt);
             }
             if (hasClockFaults) {
                 planJumps(sender);
@@ -132,17 +134,22 @@ final class Simulation {
         at(HEALED_MS, this::heal);
     }
 
-    private void planFaults(SimulatedSender sender) {
+    /// Half of the faults come within a second of something being told, while it is on its way.
+    private void planFaults(SimulatedSender sender, List<Long> toldAt) {
         for (int i = chance.nextInt(6); i > 0; i--) {
-            long crash = within(4 * DAY_MS);
+            long crash = faultAt(toldAt);
             at(crash, sender::crash);
             at(crash + within(Duration.ofHours(2).toMillis()), () -> sender.isUp = true);
         }
         for (int i = chance.nextInt(4); i > 0; i--) {
-            long lost = within(4 * DAY_MS);
+            long lost = faultAt(toldAt);
             at(lost, () -> sender.hasStore = false);
             at(lost + within(Duration.ofMinutes(10).toMillis()), () -> sender.hasStore = true);
         }
+    }
+
+    private long faultAt(List<Long> toldAt) {
+        return chance.nextBoolean() ? within(4 * DAY_MS) : toldAt.get(chance.nextInt(NOTICES)) + within(1_000);
     }
 
     private void planJumps(SimulatedSender sender) {
