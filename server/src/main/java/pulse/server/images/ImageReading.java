@@ -47,6 +47,7 @@ public final class ImageReading implements AutoCloseable {
     private final boolean isOn;
     private final Semaphore turns = new Semaphore(AT_ONCE);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean isClosed;
 
     /// @param isOn false lets every image be
     public ImageReading(Outbound outbound, Images stored, boolean isOn) {
@@ -79,7 +80,7 @@ public final class ImageReading implements AutoCloseable {
     ///
     /// @param timeMax for all of them together
     public void read(ShopId shop, List<Product> products, Duration timeMax) {
-        if (!isOn) {
+        if (!isOn || isClosed) {
             return;
         }
         Map<String, String> known = known(shop, products);
@@ -98,8 +99,10 @@ public final class ImageReading implements AutoCloseable {
         }
     }
 
+    /// Breaks off what is under way; it is fetched with the next tagging.
     @Override
     public void close() {
+        isClosed = true;
         threads.shutdownNow();
     }
 
