@@ -10,14 +10,11 @@ import pulse.storage.ShopId;
 import pulse.storage.json.PersonaJson;
 
 /// Follows the personas of visits: `persona.updated` is told when a visit's primary persona is not the one last told,
-/// and its confidence is [#CONFIDENCE_MIN] or more. A visit that becomes less sure keeps the persona last told.
+/// and its confidence is what the shop's settings ask for. A visit that becomes less sure keeps the persona last told.
 public final class PersonaUpdates {
 
     /// The notice's type.
     public static final String TYPE = "persona.updated";
-
-    /// More likely true than not.
-    public static final double CONFIDENCE_MIN = 0.5;
 
     private final SessionLog log;
     private final InstantSource clock;
@@ -31,9 +28,11 @@ public final class PersonaUpdates {
     }
 
     /// Takes an answer. Costs one map entry; whether there is something to tell is found when the visit is written.
-    void follow(ShopId shop, String sessionId, Inference inference) {
+    ///
+    /// @param confidence from which a persona is told of, 0 to 1
+    void follow(ShopId shop, String sessionId, Inference inference, double confidence) {
         Persona persona = inference.persona();
-        if (persona.confidence() >= CONFIDENCE_MIN) {
+        if (persona.confidence() >= confidence) {
             log.name(new LiveSessions.Naming(
                     shop,
                     sessionId,

@@ -74,7 +74,7 @@ public final class Shop {
         Instant now = clock.instant();
         Inference inference = engine.infer(request);
         ledger.served().note(id, served(request, inference, now));
-        personaUpdates.follow(id, request.sessionId(), inference);
+        personaUpdates.follow(id, request.sessionId(), inference, settings().personaConfidence());
         return inference;
     }
 

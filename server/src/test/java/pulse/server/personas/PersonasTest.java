@@ -19,6 +19,8 @@ import pulse.server.testing.Running;
 import pulse.storage.Mode;
 import pulse.storage.Notices;
 import pulse.storage.Scope;
+import pulse.storage.Settings;
+import pulse.storage.ShopId;
 import pulse.storage.Store;
 import pulse.storage.sqlite.SqliteStore;
 
@@ -189,6 +191,19 @@ class PersonasTest {
             assertThat(last.at("/previous/primary").asText()).isEqualTo("on_the_go");
             assertThat(last.at("/current/primary").asText()).isEqualTo("phones");
             assertThat(last.at("/current/attributes")).hasSize(4);
+        }
+    }
+
+    @Test
+    void howSureAPersonaMustBeIsTheShopsToDecide() throws Exception {
+        try (Store store = SqliteStore.open(folder)) {
+            store.settings().put(new ShopId("acct_shop", Mode.LIVE), new Settings(0, 24, "USD", 0.1));
+        }
+        put("doubtful", "{\"when\": {\"attributes\": {\"price_sensitivity\": {\"outcome\": \"high\", \"min\": 0.1}}}}");
+        primary();
+        server.stop();
+        try (Store store = SqliteStore.open(folder)) {
+            assertThat(store.notices().after(0, 10)).hasSize(1);
         }
     }
 

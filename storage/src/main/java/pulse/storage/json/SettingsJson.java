@@ -15,6 +15,7 @@ public final class SettingsJson {
         node.put("hold_out", settings.holdOut());
         node.put("attribution_window_hours", settings.attributionWindowHours());
         node.put("currency", settings.currency());
+        node.put("persona_confidence", settings.personaConfidence());
         return node.toString();
     }
 
@@ -25,6 +26,7 @@ public final class SettingsJson {
         return new Settings(
                 node.path("hold_out").asDouble(known.holdOut()),
                 node.path("attribution_window_hours").asInt(known.attributionWindowHours()),
-                node.path("currency").asText(known.currency()));
+                node.path("currency").asText(known.currency()),
+                node.path("persona_confidence").asDouble(known.personaConfidence()));
     }
 }
