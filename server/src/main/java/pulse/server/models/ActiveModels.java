@@ -1,9 +1,5 @@
 package pulse.server.models;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +19,6 @@ import pulse.storage.Training;
 /// Which model answers for each shop. A change is read, then stored with its notice, then made live: a model that
 /// cannot be read changes nothing, and what is live is never ahead of the disk. Changes take turns.
 public final class ActiveModels {
-
-    private static final String UPDATED = "model.updated";
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Models stored;
     private final Shops shops;
@@ -143,14 +136,6 @@ public final class ActiveModels {
     }
 
     private Notice notice(String version, String was, String reason, Optional<StoredModel> model) {
-        Instant now = clock.instant();
-        ObjectNode data = MAPPER.createObjectNode();
-        data.put("model_version", version).put("previous_version", was).put("reason", reason);
-        try {
-            data.set("figures", model.isPresent() ? MAPPER.readTree(model.get().figures()) : null);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The figures of " + version + " are not JSON", e);
-        }
-        return new Notice(noticeIds.get(), UPDATED, "model", data.toString(), now);
+        return ModelNotice.of(noticeIds.get(), version, was, reason, model, clock.instant());
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -65,7 +66,9 @@ class ModelsTest {
                     .isEqualTo(200);
             assertThat(version(again, key)).isEqualTo("v0.2.0");
         }
-        assertThat(reasons()).containsExactly("promoted", "rolled_back", "activated");
+        assertThat(told("reason")).containsExactly("promoted", "rolled_back", "activated");
+        assertThat(told("version")).containsExactly("v0.2.0", "v0.1.0", "v0.2.0");
+        assertThat(told("previous_version")).containsExactly("v0.1.0", "v0.2.0", "v0.1.0");
     }
 
     @Test
@@ -169,13 +172,15 @@ class ModelsTest {
         assertThat(version(server, other)).isEqualTo("v0.1.0");
     }
 
-    private List<String> reasons() {
+    private List<String> told(String field) throws Exception {
+        List<String> told = new ArrayList<>();
         try (Store store = SqliteStore.open(data)) {
-            return store.notices().after(0, 100).stream()
-                    .map(Notices.Entry::notice)
-                    .filter(notice -> notice.type().equals("model.updated"))
-                    .map(notice -> notice.data().replaceAll(".*\"reason\":\"([a-z_]+)\".*", "$1"))
-                    .toList();
+            for (Notices.Entry entry : store.notices().after(0, 100)) {
+                if (entry.notice().type().equals("model.updated")) {
+                    told.add(MAPPER.readTree(entry.notice().data()).get(field).asText());
+                }
+            }
         }
+        return told;
     }
 }
