@@ -1,6 +1,5 @@
 package pulse.server.jobs;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,11 +19,9 @@ import pulse.storage.Scope;
 public final class JobRoutes {
 
     private final Jobs stored;
-    private final InstantSource clock;
 
-    public JobRoutes(Jobs stored, InstantSource clock) {
+    public JobRoutes(Jobs stored) {
         this.stored = stored;
-        this.clock = clock;
     }
 
     public List<Route> routes() {
@@ -48,7 +45,7 @@ public final class JobRoutes {
     /// A job that is over already stays as it is, and is answered as it is.
     private Answer cancel(Call call) {
         String id = id(call);
-        return answer(id, stored.end(call.shop(), id, Job.Status.CANCELLED, "", clock.instant()));
+        return answer(id, stored.end(call.shop(), id, Job.Status.CANCELLED, "", call.at()));
     }
 
     private static Answer answer(String id, Optional<Job> job) {

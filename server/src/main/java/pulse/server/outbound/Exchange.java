@@ -63,12 +63,24 @@ final class Exchange {
     }
 
     private Reply answer(CloseableHttpClient client) throws IOException {
-        try (ClassicHttpResponse response = client.executeOpen(null, message, null)) {
+        ClassicHttpResponse response = client.executeOpen(null, message, null);
+        try {
             byte[] body = body(response.getEntity(), limits.bodyBytesMax() + 1);
-            message.cancel(); // Else closing would read what is left of the body, however long.
             boolean isCut = body.length > limits.bodyBytesMax();
             byte[] kept = isCut ? Arrays.copyOf(body, limits.bodyBytesMax()) : body;
             return new Reply(response.getCode(), headers(response), kept, isCut);
+        } finally {
+            letGo(response);
+        }
+    }
+
+    /// Cuts the connection, else closing would read what is left of the body, however long.
+    private void letGo(ClassicHttpResponse response) {
+        message.cancel();
+        try {
+            response.close();
+        } catch (IOException cut) {
+            // Its socket is closed already, as it was to be.
         }
     }
 

@@ -155,7 +155,7 @@ public final class Service implements AutoCloseable {
         routes.addAll(new InferRoutes(shops, inferring, measures, settings.timeBudget()).routes());
         routes.addAll(new EventRoutes(shops, happening, clock).routes());
         routes.addAll(new ProductRoutes(shops, tagJobs, images, tagging, measures).routes());
-        routes.addAll(new JobRoutes(store.jobs(), clock).routes());
+        routes.addAll(new JobRoutes(store.jobs()).routes());
         routes.addAll(new RulesRoutes(shops).routes());
         routes.addAll(new PersonaRoutes(shops, store, reading, clock).routes());
         routes.addAll(new InsightsRoutes(store.outcomes(), reading, clock).routes());

@@ -110,6 +110,9 @@ final class Values {
     }
 
     private JsonNode text(JsonNode schema) {
+        if (schema.path("format").asText().equals("uri")) {
+            return JSON.textNode("http://127.0.0.1:9/" + random.nextInt(1_000)); // Where nothing listens.
+        }
         if (schema.path("format").asText().equals("date-time")) {
             return JSON.textNode(
                     Instant.ofEpochSecond(random.nextInt(2_000_000_000)).toString());
