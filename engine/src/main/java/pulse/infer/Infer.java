@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import pulse.event.Event;
 import pulse.persona.Persona;
 import pulse.persona.PersonaRules;
@@ -13,6 +14,7 @@ import pulse.problem.PulseException;
 import pulse.ranking.Assortment;
 import pulse.ranking.Budget;
 import pulse.ranking.Habits;
+import pulse.ranking.Popular;
 import pulse.ranking.Ranking;
 import pulse.ranking.Recommendation;
 import pulse.session.Session;
@@ -51,10 +53,7 @@ public record Infer(
     Inference answer(InferRequest request, Sessions sessions, Assortment assortment, Habits habits) {
         Budget budget = Budget.of(request.terms().timeBudget(), nanos);
         check(request);
-        Session session = sessions.update(
-                request.sessionId(), known -> known.after(request.context(), request.behavior(), clock.instant()));
-        learned.accept(session);
-        habits.note(session);
+        Session session = remembered(request, sessions, habits);
         return answer(request, session, assortment, habits, budget);
     }
 
@@ -66,11 +65,35 @@ public record Infer(
         return new Inference(persona, ranked, budget.spentNanos(), modelVersion, budget.leftOut());
     }
 
-    /// Remembers what an event tells of a visitor; a visit that it begins, begins at its moment.
-    void hear(Event event, Sessions sessions, Habits habits) {
-        Session session = sessions.update(event.sessionId(), event.time(), event::foldedInto);
+    /// Answers a visitor who is held out: who is shopping is told as ever, what to show is what is popular.
+    Inference answerHeldOut(InferRequest request, Sessions sessions, Assortment assortment, Habits habits) {
+        Budget budget = Budget.of(request.terms().timeBudget(), nanos);
+        check(request);
+        Signals signals = Signals.of(remembered(request, sessions, habits), assortment.catalog());
+        Persona persona = personas.infer(signals, assortment.catalog());
+        List<Recommendation> popular = Popular.list(assortment, signals, wish(request, habits, budget));
+        return new Inference(persona, popular, budget.spentNanos(), modelVersion);
+    }
+
+    /// What a request tells of its visitor, noted while nobody else can change the visit: once a visit is removed, no
+    /// earlier state of it is noted.
+    private Session remembered(InferRequest request, Sessions sessions, Habits habits) {
+        return sessions.update(
+                request.sessionId(),
+                known -> noted(known.after(request.context(), request.behavior(), clock.instant()), habits));
+    }
+
+    /// Remembers what an event tells of a visitor.
+    ///
+    /// @param past the visit when it is not under way: as it was kept, or begun by the event
+    void hear(Event event, Sessions sessions, Supplier<Session> past, Habits habits) {
+        sessions.update(event.sessionId(), past, known -> noted(event.foldedInto(known), habits));
+    }
+
+    private Session noted(Session session, Habits habits) {
         learned.accept(session);
         habits.note(session);
+        return session;
     }
 
     private static void check(InferRequest request) {

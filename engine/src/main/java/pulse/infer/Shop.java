@@ -4,9 +4,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import pulse.catalog.Catalog;
 import pulse.catalog.Product;
 import pulse.event.Event;
+import pulse.persona.Persona;
 import pulse.persona.PersonaRules;
 import pulse.ranking.Assortment;
 import pulse.ranking.Crowd;
@@ -74,10 +77,36 @@ public final class Shop {
         return now.infer().answer(request, sessions, assortment, now.habits());
     }
 
-    /// Takes events into the visits they belong to; told again they change nothing.
-    public void happened(Collection<Event> events) {
+    /// Answers a question about a visitor who is held out, and remembers what it says of them.
+    public Inference inferHeldOut(InferRequest request) {
         Serving now = serving;
-        events.forEach(event -> now.infer().hear(event, sessions, now.habits()));
+        return now.infer().answerHeldOut(request, sessions, assortment, now.habits());
+    }
+
+    /// Who is shopping, as far as this visit tells; remembers nothing.
+    public Persona persona(Session session) {
+        Catalog catalog = catalog();
+        return serving.infer().personas().infer(Signals.of(session, catalog), catalog);
+    }
+
+    /// Takes events into the visits they belong to; told again they change nothing. An event within
+    /// [Sessions#IDLE] of a visit that is over goes on with it; any other begins a visit.
+    ///
+    /// @param past a visit that is not under way, as it was kept
+    public void happened(Collection<Event> events, Function<String, Optional<Session>> past) {
+        Serving now = serving;
+        for (Event event : events) {
+            Supplier<Session> earlier = () -> past.apply(event.sessionId())
+                    .filter(visit -> event.time().isBefore(visit.lastSeenAt().plus(Sessions.IDLE)))
+                    .orElseGet(() -> Session.begun(event.sessionId(), event.time()));
+            now.infer().hear(event, sessions, earlier, now.habits());
+        }
+    }
+
+    /// Forgets a visit and what it taught, at once.
+    public void forget(String sessionId) {
+        sessions.remove(sessionId);
+        crowd.forget(sessionId);
     }
 
     /// Makes a product's twin, without putting it on sale: some 10 ms, or microseconds when the product is on sale

@@ -39,7 +39,7 @@ public final class Crowd {
     }
 
     /// Takes the sessions noted into the index and lets old ones leave. Returns how many were taken.
-    public int learn(Catalog catalog, Instant now) {
+    public synchronized int learn(Catalog catalog, Instant now) {
         List<Session> changed = new ArrayList<>();
         noted.keySet().forEach(id -> {
             Session session = noted.remove(id);
@@ -72,8 +72,8 @@ public final class Crowd {
         return attention;
     }
 
-    /// Forgets a session at once.
-    public void forget(String sessionId) {
+    /// Forgets a session at once: waits for learning under way, which may have taken it already.
+    public synchronized void forget(String sessionId) {
         noted.remove(sessionId);
         index.remove(SessionLog.keyOf(sessionId));
     }

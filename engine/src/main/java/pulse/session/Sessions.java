@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// The visits of one shop that are under way. Thread-safe; two requests of one visitor are folded one after the
@@ -34,15 +35,21 @@ public final class Sessions {
                 .build();
     }
 
-    /// Changes one visit and returns it as it is then; begins it when it is new or has expired.
+    /// Changes one visit and returns it as it is then; begins it when it is new or has been idle too long.
     public Session update(String id, UnaryOperator<Session> change) {
-        return update(id, clock.instant(), change);
+        Instant now = clock.instant();
+        return live.asMap()
+                .compute(
+                        id,
+                        (key, known) ->
+                                change.apply(known == null || isOver(known, now) ? Session.begun(key, now) : known));
     }
 
-    /// Changes one visit and returns it as it is then; one that is new or has expired began at `begunAt`.
-    public Session update(String id, Instant begunAt, UnaryOperator<Session> change) {
-        return live.asMap()
-                .compute(id, (key, known) -> change.apply(known == null ? Session.begun(key, begunAt) : known));
+    /// Changes one visit, idle or not, and returns it as it is then.
+    ///
+    /// @param past the visit when it is not held
+    public Session update(String id, Supplier<Session> past, UnaryOperator<Session> change) {
+        return live.asMap().compute(id, (key, known) -> change.apply(known == null ? past.get() : known));
     }
 
     /// The visit, when it is under way.
@@ -57,9 +64,13 @@ public final class Sessions {
 
     /// Puts back a visit from before a restart, unless it has been idle too long since.
     public void restore(Session session) {
-        if (session.lastSeenAt().plus(idle).isAfter(clock.instant())) {
+        if (!isOver(session, clock.instant())) {
             live.put(session.id(), session);
         }
+    }
+
+    private boolean isOver(Session session, Instant now) {
+        return !session.lastSeenAt().plus(idle).isAfter(now);
     }
 
     private static Ticker ticker(InstantSource clock) {

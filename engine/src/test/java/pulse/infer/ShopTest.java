@@ -142,6 +142,40 @@ class ShopTest {
     }
 
     @Test
+    void whoIsHeldOutIsShownWhatIsPopularWithinTheFilters() {
+        InferRequest request = new InferRequest(
+                "held",
+                Context.UNKNOWN,
+                new Behavior("yoga mat", CHEAP_AND_GOOD, List.of("shoe3"), 0),
+                10,
+                null,
+                Set.of(),
+                Set.of());
+        Inference heldOut = shop.inferHeldOut(request);
+        assertThat(heldOut.recommendations()).hasSizeGreaterThan(1).allSatisfy(shown -> {
+            assertThat(product(shown).priceValue()).isLessThanOrEqualTo(100);
+            assertThat(product(shown).rating()).isGreaterThanOrEqualTo(4);
+            assertThat(shown.source()).isEqualTo("popularity");
+            assertThat(shown.score()).isGreaterThan(0).isLessThanOrEqualTo(1);
+        });
+        assertThat(heldOut.recommendations().stream().map(Recommendation::score))
+                .isSortedAccordingTo((one, other) -> Double.compare(other, one));
+        assertThat(heldOut.persona().primary())
+                .isEqualTo(shop.infer(request).persona().primary());
+    }
+
+    @Test
+    void aForgottenVisitTeachesNothingMore() {
+        ask("visitor", "", null, List.of("shoe1", "mug7"));
+        shop.learn();
+        ask("visitor", "", null, List.of("shoe1", "mug7", "yoga3"));
+        shop.forget("visitor");
+        shop.learn();
+        assertThat(shop.sessionsLearned()).isZero();
+        assertThat(shop.sessions().find("visitor")).isEmpty();
+    }
+
+    @Test
     void answersAreOfTheModelInUseAndNameIt() {
         Inference before = ask("one", "", null, List.of());
         LearnedAttributes buyers = new LearnedAttributes(

@@ -3,6 +3,7 @@ package pulse.storage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import pulse.session.Session;
@@ -28,6 +29,9 @@ public interface LiveSessions {
     default void put(Collection<Entry> visits) {
         put(visits, List.of());
     }
+
+    /// One visit, when it is kept.
+    Optional<Session> find(ShopId shop, String id);
 
     /// The visits of a shop seen at `since` or later.
     List<Session> since(ShopId shop, Instant since);

@@ -43,6 +43,8 @@ public interface Store extends AutoCloseable {
 
     Images images();
 
+    Erasures erasures();
+
     /// Finishes what was begun, then lets go of files and connections.
     @Override
     void close();

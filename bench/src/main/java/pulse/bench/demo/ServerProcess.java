@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /// A PULSE server run as a child process over data of its own, which are deleted when it stops. Stopping is safe from
 /// any thread and may be repeated.
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private static final String READY = "PULSE listening on ";
     private static final long START_SECONDS_MAX = 90;
@@ -39,7 +39,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /// The JVM that runs this, with this class path, on the server's main class.
-    static List<String> ownCommand(Path folder) {
+    public static List<String> ownCommand(Path folder) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return List.of(
                 java,
@@ -57,14 +57,14 @@ final class ServerProcess implements AutoCloseable {
     ///
     /// @param command what `serve` and `keys` are appended to
     /// @param folder an empty folder that is this server's until it stops
-    static ServerProcess start(List<String> command, Path folder, int port) throws IOException {
+    public static ServerProcess start(List<String> command, Path folder, int port) throws IOException {
         return new ServerProcess(command, folder, port);
     }
 
     /// Where it listens; waits until it does.
     ///
     /// @throws IOException with the server's last words when it ends first, or takes longer than 90 s
-    String address() throws IOException {
+    public String address() throws IOException {
         try {
             return address.get(START_SECONDS_MAX, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
@@ -78,7 +78,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /// Makes a key with `keys create` and returns that command's one line of JSON.
-    String createKey(String... options) throws IOException {
+    public String createKey(String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("keys", "create", "--data", data()));
         arguments.addAll(List.of(options));
         Process keys = started(arguments.toArray(String[]::new));
@@ -91,6 +91,11 @@ final class ServerProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             throw interrupted();
         }
+    }
+
+    /// Ends it as a power cut would, and leaves its folder.
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     boolean isAlive() {

@@ -16,6 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pulse.bench.input.InputProblem;
 import pulse.event.Event;
+import pulse.event.Line;
+import pulse.event.Sale;
 import pulse.event.Visit;
 import pulse.session.Context;
 
@@ -54,7 +56,20 @@ public final class EventFile {
                 node.path("query").asText(""),
                 filters.isArray() ? JsonLines.texts(filters) : null,
                 context(file, line, node.path("context")),
-                null);
+                sale(node));
+    }
+
+    private static @Nullable Sale sale(JsonNode node) {
+        List<Line> lines = new ArrayList<>();
+        node.path("lines")
+                .forEach(each -> lines.add(new Line(
+                        each.path("product_id").asText(""),
+                        Math.max(1, each.path("quantity").asInt(1)),
+                        each.has("price") ? each.path("price").decimalValue() : null)));
+        return lines.isEmpty()
+                ? null
+                : new Sale(
+                        node.path("order_id").asText(""), node.path("currency").asText(""), lines);
     }
 
     private static Event.Kind kind(Path file, long line, String type) {

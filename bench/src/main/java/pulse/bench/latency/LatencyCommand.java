@@ -1,6 +1,7 @@
 package pulse.bench.latency;
 
 import picocli.CommandLine.Command;
+import pulse.bench.load.EventLoadCommand;
 import pulse.bench.load.LoadCommand;
 
 /// `latency`: how fast answers come.
@@ -11,6 +12,7 @@ import pulse.bench.load.LoadCommand;
         subcommands = {
             EngineLatencyCommand.class,
             LoadCommand.class,
+            EventLoadCommand.class,
             NextItemLatencyCommand.class,
             TrainingLatencyCommand.class
         })

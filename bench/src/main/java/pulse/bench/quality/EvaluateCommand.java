@@ -4,6 +4,7 @@ import picocli.CommandLine.Command;
 import pulse.bench.forecast.EvaluateAttributesCommand;
 import pulse.bench.forecast.EvaluateIntentCommand;
 import pulse.bench.forecast.adapter.AdaptCommand;
+import pulse.bench.kills.KillsCommand;
 import pulse.bench.lift.EvaluateLiftCommand;
 import pulse.bench.ranking.EvaluateRankingCommand;
 import pulse.bench.twins.EvaluateSearchCommand;
@@ -22,6 +23,7 @@ import pulse.bench.twins.EvaluateTwinsCommand;
             EvaluateTwinsCommand.class,
             EvaluateSearchCommand.class,
             EvaluateRankingCommand.class,
+            KillsCommand.class,
             AdaptCommand.class
         })
 public final class EvaluateCommand {}

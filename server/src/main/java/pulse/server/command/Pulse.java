@@ -30,7 +30,9 @@ public final class Pulse {
         CommandLine accounts = new CommandLine(new AccountsCommand())
                 .addSubcommand(new AccountsList())
                 .addSubcommand(new AccountsSet(clock));
-        CommandLine imports = new CommandLine(new ImportCommand()).addSubcommand(new ImportProducts());
+        CommandLine imports = new CommandLine(new ImportCommand())
+                .addSubcommand(new ImportProducts())
+                .addSubcommand(new ImportEvents());
         CommandLine webhooks = new CommandLine(new WebhooksCommand())
                 .addSubcommand(new WebhooksListen(clock))
                 .addSubcommand(new WebhooksTrigger());

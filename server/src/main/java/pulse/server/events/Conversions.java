@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import pulse.proof.Conversion;
 import pulse.proof.Conversion.Weighed;
-import pulse.proof.Touch;
 import pulse.server.http.JsonBody;
 import pulse.storage.Notice;
 import pulse.storage.Settings;
@@ -49,47 +49,13 @@ public final class Conversions implements Weighing {
     }
 
     private static void write(JsonGenerator json, Conversion conversion) throws IOException {
+        List<Weighed> attributed =
+                conversion.lines().stream().filter(Weighed::isAttributed).toList();
         json.writeStartObject();
         json.writeStringField("session_id", conversion.order().sessionId());
-        json.writeStringField("order_id", conversion.order().id());
-        json.writeStringField("time", conversion.order().time().toString());
-        json.writeStringField("currency", conversion.order().currency());
-        json.writeStringField("amount", conversion.gross().toPlainString());
-        json.writeStringField("attributed_amount", conversion.attributedGross().toPlainString());
-        json.writeNumberField(
-                "attributed_lines",
-                conversion.lines().stream().filter(Weighed::isAttributed).count());
-        json.writeArrayFieldStart("lines");
-        for (Weighed line : conversion.lines().stream()
-                .filter(Weighed::isAttributed)
-                .limit(LINES_MAX)
-                .toList()) {
-            write(json, line);
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private static void write(JsonGenerator json, Weighed weighed) throws IOException {
-        Conversion.Touches touches = weighed.touch().orElseThrow();
-        json.writeStartObject();
-        json.writeStringField("product_id", weighed.line().productId());
-        json.writeNumberField("quantity", weighed.line().quantity());
-        json.writeStringField("amount", weighed.line().amount().toPlainString());
-        json.writeFieldName("first_touch");
-        write(json, touches.first());
-        json.writeFieldName("last_touch");
-        write(json, touches.last());
-        json.writeEndObject();
-    }
-
-    static void write(JsonGenerator json, Touch touch) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("time", touch.time().toString());
-        json.writeNumberField("rank", touch.rank());
-        json.writeStringField("persona", touch.persona());
-        json.writeNumberField("confidence", touch.confidence());
-        json.writeStringField("model_version", touch.modelVersion());
+        ConversionWriter.fields(json, conversion);
+        json.writeNumberField("attributed_lines", attributed.size());
+        ConversionWriter.lines(json, attributed.subList(0, Math.min(LINES_MAX, attributed.size())));
         json.writeEndObject();
     }
 }

@@ -3,6 +3,7 @@ package pulse.server.events;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,7 @@ import pulse.server.inference.ContextReader;
 import pulse.server.inference.InferReader;
 import pulse.signal.Filters;
 
-/// Reads the body of `POST /v1/events`.
+/// Reads the body of `POST /v1/events`. Moments are kept to the millisecond.
 final class EventReader {
 
     /// Events in one request.
@@ -48,7 +49,7 @@ final class EventReader {
     /// @param now when the request came
     /// @param currency of amounts that come without one
     EventReader(Instant now, String currency) {
-        this.now = now;
+        this.now = now.truncatedTo(ChronoUnit.MILLIS);
         this.currency = currency;
     }
 
@@ -129,7 +130,7 @@ final class EventReader {
                     "time",
                     "is more than " + AHEAD_MAX.toMinutes() + " minutes ahead of the server's " + now);
         }
-        return time.isAfter(now) ? now : time;
+        return time.isAfter(now) ? now : time.truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static @Nullable List<String> filters(Fields fields) {

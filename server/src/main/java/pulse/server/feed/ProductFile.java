@@ -9,19 +9,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 
 /// A file of products: JSON Lines, or CSV with a header; either may be gzipped. Read once, from front to back.
 public final class ProductFile {
@@ -56,9 +50,7 @@ public final class ProductFile {
     /// @param bytesRead told how far into the file the reading is
     public void read(Rows rows, Consumer<Long> bytesRead) throws IOException, InterruptedException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        try (InputStream raw = new Counted(new BufferedInputStream(Files.newInputStream(file)), bytesRead);
-                InputStream in = name.endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-                BufferedReader text = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+        try (BufferedReader text = SourceFile.open(file, bytesRead)) {
             if (name.replaceFirst("\\.gz$", "").endsWith(".csv")) {
                 readCsv(text, rows);
             } else {
@@ -115,36 +107,6 @@ public final class ProductFile {
                 }
                 line = lines.getCurrentLocation().getLineNr();
             }
-        }
-    }
-
-    private static final class Counted extends FilterInputStream {
-
-        private final Consumer<Long> bytesRead;
-        private long count;
-
-        Counted(InputStream in, Consumer<Long> bytesRead) {
-            super(in);
-            this.bytesRead = bytesRead;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = super.read();
-            told(read < 0 ? 0 : 1);
-            return read;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int read = super.read(bytes, offset, length);
-            told(Math.max(0, read));
-            return read;
-        }
-
-        private void told(int more) {
-            count += more;
-            bytesRead.accept(count);
         }
     }
 }

@@ -12,6 +12,7 @@ public final class Progress {
     private static final long LINE_PERIOD_NANOS = 2_000_000_000;
 
     private final PrintWriter out;
+    private final String noun;
     private final boolean terminal;
     private final long bytes;
     private final LongSupplier nanoTime;
@@ -20,10 +21,12 @@ public final class Progress {
     private long bytesRead;
     private long sent;
 
+    /// @param noun what is sent, such as `products`
     /// @param bytes size of the file
     /// @param nanoTime a monotonic clock
-    public Progress(PrintWriter out, boolean terminal, long bytes, LongSupplier nanoTime) {
+    public Progress(PrintWriter out, String noun, boolean terminal, long bytes, LongSupplier nanoTime) {
         this.out = out;
+        this.noun = noun;
         this.terminal = terminal;
         this.bytes = bytes;
         this.nanoTime = nanoTime;
@@ -59,7 +62,7 @@ public final class Progress {
         double share = bytes == 0 ? 1 : Math.min(1, (double) bytesRead / bytes);
         double seconds = Math.max(0.001, (now - began) / 1e9);
         String figures =
-                String.format(Locale.ROOT, "%3.0f%%  %,d products, %.0f a second", share * 100, sent, sent / seconds);
+                String.format(Locale.ROOT, "%3.0f%%  %,d %s, %.0f a second", share * 100, sent, noun, sent / seconds);
         if (terminal) {
             int full = (int) (share * BAR);
             out.print("\r[" + "#".repeat(full) + ".".repeat(BAR - full) + "] " + figures + "  ");

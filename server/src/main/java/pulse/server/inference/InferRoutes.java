@@ -3,13 +3,13 @@ package pulse.server.inference;
 import java.time.Duration;
 import java.util.List;
 import pulse.infer.InferRequest;
-import pulse.infer.Inference;
 import pulse.server.http.Answer;
 import pulse.server.http.Call;
 import pulse.server.http.Gate;
 import pulse.server.http.Measures;
 import pulse.server.http.Route;
 import pulse.server.limits.Kind;
+import pulse.server.shop.Answered;
 import pulse.server.shop.Shop;
 import pulse.server.shop.Shops;
 import pulse.storage.Scope;
@@ -39,9 +39,9 @@ public final class InferRoutes {
         Shop shop = shops.shop(call.shop());
         gate.enter();
         try {
-            Inference inference = shop.infer(request);
-            measures.inference(inference.durationNanos());
-            return Answer.json(InferenceWriter.write(inference, request.include()));
+            Answered answered = shop.infer(request);
+            measures.inference(answered.inference().durationNanos());
+            return Answer.json(InferenceWriter.write(answered, request.include()));
         } finally {
             gate.leave();
         }

@@ -15,22 +15,28 @@ import pulse.persona.Persona;
 import pulse.ranking.Budget;
 import pulse.ranking.Recommendation;
 import pulse.server.http.JsonBody;
+import pulse.server.shop.Answered;
 import pulse.signal.Contribution;
 
 /// Writes the answer of `POST /v1/infer`.
-final class InferenceWriter {
+public final class InferenceWriter {
 
     private InferenceWriter() {}
 
-    static byte[] write(Inference inference, Set<Include> include) {
+    static byte[] write(Answered answered, Set<Include> include) {
+        Inference inference = answered.inference();
         return JsonBody.of(json -> {
             json.writeStartObject();
-            persona(json, inference.persona(), include);
+            json.writeFieldName("persona");
+            personaValue(json, inference.persona(), include);
             recommendations(json, inference.recommendations(), include);
             json.writeObjectFieldStart("metadata");
             json.writeNumberField("inference_time_ms", milliseconds(inference.durationNanos()));
             json.writeStringField("model_version", inference.modelVersion());
             degraded(json, inference.leftOut());
+            if (answered.heldOut()) {
+                json.writeBooleanField("held_out", true);
+            }
             json.writeEndObject();
             json.writeEndObject();
         });
@@ -53,8 +59,9 @@ final class InferenceWriter {
         return exact.scale() < 0 ? exact.setScale(0) : exact;
     }
 
-    private static void persona(JsonGenerator json, Persona persona, Set<Include> include) throws IOException {
-        json.writeObjectFieldStart("persona");
+    /// Writes a persona as an object.
+    public static void personaValue(JsonGenerator json, Persona persona, Set<Include> include) throws IOException {
+        json.writeStartObject();
         json.writeStringField("primary", persona.primary());
         json.writeNumberField("confidence", rounded(persona.confidence()));
         json.writeObjectFieldStart("attributes");

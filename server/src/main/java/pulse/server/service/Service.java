@@ -42,10 +42,13 @@ import pulse.server.outbound.Resolver;
 import pulse.server.personas.PersonaRoutes;
 import pulse.server.products.ProductRoutes;
 import pulse.server.rules.RulesRoutes;
+import pulse.server.sessions.SessionRoutes;
+import pulse.server.settings.SettingsRoutes;
 import pulse.server.shop.Engines;
 import pulse.server.shop.Learner;
 import pulse.server.shop.Ledger;
 import pulse.server.shop.LiveSettings;
+import pulse.server.shop.PersonaUpdates;
 import pulse.server.shop.ServedLog;
 import pulse.server.shop.SessionLog;
 import pulse.server.shop.Shops;
@@ -63,6 +66,7 @@ public final class Service implements AutoCloseable {
     private final DataFolder folder;
     private final Store store;
     private final SessionLog sessionLog;
+    private final LiveSettings shopSettings;
     private final ServedLog servedLog;
     private final Upkeep upkeep;
     private final HttpServer http;
@@ -79,12 +83,18 @@ public final class Service implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         Supplier<String> noticeIds = () -> "evt_" + Secret.characters(20, random);
         sessionLog = new SessionLog(store.liveSessions(), clock).started();
-        LiveSettings shopSettings = new LiveSettings(store.settings());
+        shopSettings = new LiveSettings(store.settings());
         Conversions conversions = new Conversions(shopSettings::of, noticeIds, clock);
         servedLog = new ServedLog(store.servings(), conversions, clock).started();
         Ledger ledger = new Ledger(
-                store.events(), servedLog, shopSettings, conversions, () -> "srv_" + Secret.characters(20, random));
-        Shops shops = new Shops(engines, store, sessionLog, ledger, noticeIds, clock);
+                store,
+                sessionLog,
+                servedLog,
+                shopSettings,
+                conversions,
+                new PersonaUpdates(sessionLog, clock, noticeIds),
+                () -> Secret.characters(20, random));
+        Shops shops = new Shops(engines, ledger, clock);
         LastUses lastUses = new LastUses(store.keys());
         UsageTally usage = new UsageTally(store.usage(), clock);
         Replays replays = new Replays(store.keptAnswers(), clock);
@@ -156,6 +166,8 @@ public final class Service implements AutoCloseable {
         routes.addAll(new EventRoutes(shops, happening, clock).routes());
         routes.addAll(new ProductRoutes(shops, tagJobs, images, tagging, measures).routes());
         routes.addAll(new JobRoutes(store.jobs()).routes());
+        routes.addAll(new SessionRoutes(shops).routes());
+        routes.addAll(new SettingsRoutes(shopSettings, SettingsRoutes.Seen.BY_NOBODY).routes());
         routes.addAll(new RulesRoutes(shops).routes());
         routes.addAll(new PersonaRoutes(shops, store, reading, clock).routes());
         routes.addAll(new InsightsRoutes(store.outcomes(), reading, clock).routes());

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import pulse.catalog.Catalog;
 import pulse.catalog.Product;
 import pulse.event.Event;
@@ -12,6 +13,7 @@ import pulse.infer.InferRequest;
 import pulse.infer.Inference;
 import pulse.infer.Model;
 import pulse.infer.Shop;
+import pulse.persona.Persona;
 import pulse.persona.PersonaRules;
 import pulse.ranking.Likeness;
 import pulse.ranking.Similar;
@@ -41,8 +43,23 @@ final class EngineShop implements LiveShop {
     }
 
     @Override
-    public void happened(List<Event> events) {
-        shop.happened(events);
+    public Inference inferHeldOut(InferRequest request) {
+        return shop.inferHeldOut(request);
+    }
+
+    @Override
+    public void happened(List<Event> events, Function<String, Optional<Session>> past) {
+        shop.happened(events, past);
+    }
+
+    @Override
+    public Persona persona(Session session) {
+        return shop.persona(session);
+    }
+
+    @Override
+    public void forget(String sessionId) {
+        shop.forget(sessionId);
     }
 
     @Override

@@ -2,12 +2,14 @@ package pulse.server.shop;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import pulse.catalog.Catalog;
 import pulse.catalog.Product;
 import pulse.event.Event;
 import pulse.infer.InferRequest;
 import pulse.infer.Inference;
 import pulse.infer.Model;
+import pulse.persona.Persona;
 import pulse.persona.PersonaRules;
 import pulse.ranking.Likeness;
 import pulse.ranking.Similar;
@@ -22,8 +24,19 @@ public interface LiveShop {
     /// Answers about one visitor and remembers what the request told.
     Inference infer(InferRequest request);
 
+    /// Answers about one visitor who is held out, with what is popular, and remembers what the request told.
+    Inference inferHeldOut(InferRequest request);
+
     /// Takes events into the visits they belong to; told again they change nothing.
-    void happened(List<Event> events);
+    ///
+    /// @param past a visit that is not under way, as it was kept
+    void happened(List<Event> events, Function<String, Optional<Session>> past);
+
+    /// Who is shopping, as far as a visit tells; remembers nothing.
+    Persona persona(Session session);
+
+    /// Forgets a visit and what it taught, at once.
+    void forget(String sessionId);
 
     /// A visit under way.
     Optional<Session> session(String id);

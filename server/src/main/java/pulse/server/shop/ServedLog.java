@@ -50,6 +50,12 @@ public final class ServedLog implements AutoCloseable {
         waiting.offer(new Servings.Entry(shop, served));
     }
 
+    /// Drops what was noted of a session; nothing of it is written once this returns, unless it is noted anew.
+    synchronized void forget(ShopId shop, String session) {
+        waiting.removeIf(
+                entry -> entry.shop().equals(shop) && entry.served().sessionId().equals(session));
+    }
+
     /// Writes everything noted so far and returns when it is durable.
     public synchronized void flush() {
         List<Servings.Entry> batch = new ArrayList<>();

@@ -15,8 +15,7 @@ import pulse.storage.StorageException;
 
 /// Writes visits behind the requests that changed them: a request waits for nothing, and what it taught is on disk
 /// within [WriteBehind#DELAY_MS_MAX]. Only the newest state of a visit and its newest persona are written, however
-/// often
-/// they changed in between.
+/// often they changed in between.
 public final class SessionLog implements AutoCloseable {
 
     /// How long a visit is kept to learn from; what is recommended next comes from the visits of
@@ -54,6 +53,12 @@ public final class SessionLog implements AutoCloseable {
     /// Notes the persona that a visit has, after the visit itself was noted. Costs one map entry.
     public void name(LiveSessions.Naming naming) {
         named.put(new Visit(naming.shop(), naming.sessionId()), naming);
+    }
+
+    /// Drops what was noted of a visit; nothing of it is written once this returns, unless it is noted anew.
+    synchronized void forget(ShopId shop, String session) {
+        named.remove(new Visit(shop, session));
+        waiting.remove(new Visit(shop, session));
     }
 
     /// Writes everything noted so far and returns when it is durable.

@@ -3,13 +3,12 @@ package pulse.server.shop;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import pulse.catalog.Catalog;
 import pulse.catalog.Product;
 import pulse.event.Event;
+import pulse.event.Visit;
 import pulse.infer.InferRequest;
 import pulse.infer.Inference;
 import pulse.infer.Model;
@@ -17,11 +16,11 @@ import pulse.persona.OwnPersona;
 import pulse.persona.PersonaRules;
 import pulse.problem.Code;
 import pulse.problem.PulseException;
-import pulse.proof.Served;
+import pulse.proof.HoldOut;
 import pulse.ranking.Likeness;
-import pulse.ranking.Recommendation;
 import pulse.ranking.Similar;
 import pulse.rules.Rules;
+import pulse.session.Session;
 import pulse.storage.Job;
 import pulse.storage.Jobs;
 import pulse.storage.OwnPersonas;
@@ -29,7 +28,6 @@ import pulse.storage.Products;
 import pulse.storage.Settings;
 import pulse.storage.ShopId;
 import pulse.storage.ShopRules;
-import pulse.storage.Store;
 import pulse.storage.StoredProduct;
 import pulse.twin.Twin;
 
@@ -48,44 +46,92 @@ public final class Shop {
     private final ShopId id;
     private final LiveShop engine;
     private final Products stored;
+    private final Turns turns = new Turns();
     private final Ledger ledger;
     private final Jobs jobs;
     private final OwnPersonas ownPersonas;
-    private final PersonaUpdates personaUpdates;
     private final ShopRules storedRules;
     private final InstantSource clock;
     private final ReentrantLock changing = new ReentrantLock();
     private int rehearsedSize;
 
-    Shop(ShopId id, LiveShop engine, Store store, Ledger ledger, PersonaUpdates personaUpdates, InstantSource clock) {
+    Shop(ShopId id, LiveShop engine, Ledger ledger, InstantSource clock) {
         this.id = id;
         this.engine = engine;
-        this.stored = store.products();
-        this.ownPersonas = store.ownPersonas();
-        this.personaUpdates = personaUpdates;
-        this.storedRules = store.rules();
+        this.stored = ledger.store().products();
+        this.ownPersonas = ledger.store().ownPersonas();
+        this.storedRules = ledger.store().rules();
         this.ledger = ledger;
-        this.jobs = store.jobs();
+        this.jobs = ledger.store().jobs();
         this.clock = clock;
     }
 
     /// Answers about one visitor, notes the answer to be proven right or wrong, and follows the visit's persona.
-    public Inference infer(InferRequest request) {
-        Instant now = clock.instant();
-        Inference inference = engine.infer(request);
-        ledger.served().note(id, served(request, inference, now));
-        personaUpdates.follow(id, request.sessionId(), inference, settings().personaConfidence());
-        return inference;
+    public Answered infer(InferRequest request) {
+        return turns.together(List.of(request.sessionId()), () -> {
+            Instant now = clock.instant();
+            HoldOut holdOut = holdOut();
+            boolean heldOut = holdOut.holdsOut(request.sessionId());
+            Inference inference = heldOut ? engine.inferHeldOut(request) : engine.infer(request);
+            Optional<Session> session = engine.session(request.sessionId());
+            String device = session.map(known -> known.context().device()).orElse("");
+            ledger.served()
+                    .note(
+                            id,
+                            Answered.served(
+                                    "srv_" + ledger.ids().get(), request.sessionId(), now, inference, device, holdOut));
+            ledger.personas().follow(id, request.sessionId(), inference, settings().personaConfidence());
+            return new Answered(inference, heldOut);
+        });
+    }
+
+    /// True when a session is answered without PULSE.
+    public boolean holdsOut(String sessionId) {
+        return holdOut().holdsOut(sessionId);
+    }
+
+    private HoldOut holdOut() {
+        return new HoldOut(id.account() + "/" + id.mode().wireName(), settings().holdOut());
     }
 
     /// Keeps events that came at `now`, and takes those that are new into their visits; how many were new, once they
     /// are durable.
     public int happened(List<Event> events, Instant now) {
-        List<Event> added = ledger.events().add(id, events, now, ledger.weighing());
+        return turns.together(events.stream().map(Event::sessionId).toList(), () -> {
+            List<Event> added = ledger.store().events().add(id, events, now, ledger.weighing());
+            remember(added, now);
+            return added.size();
+        });
+    }
+
+    /// Takes events that are kept into their visits, but for those older than visits are kept.
+    void remember(List<Event> events, Instant now) {
         Instant since = now.minus(SessionLog.RETENTION);
-        engine.happened(
-                added.stream().filter(event -> !event.time().isBefore(since)).toList());
-        return added.size();
+        List<Event> recent = events.stream()
+                .filter(event -> !event.time().isBefore(since))
+                .sorted(Visit.ORDER)
+                .toList();
+        engine.happened(recent, session -> ledger.store().liveSessions().find(id, session));
+    }
+
+    /// What is known of a session; empty when nothing is.
+    public Optional<Dossier> dossier(String sessionId) {
+        return Dossier.of(id, sessionId, engine, ledger.store());
+    }
+
+    /// Takes a session out of all that is known, at once and for good; false when nothing was known of it. What is
+    /// under way about the session is finished first, so that nothing of it comes after.
+    public boolean forget(String sessionId) {
+        return turns.alone(sessionId, () -> {
+            boolean wasLive = engine.session(sessionId).isPresent();
+            engine.forget(sessionId);
+            ledger.sessions().forget(id, sessionId);
+            ledger.served().forget(id, sessionId);
+            boolean wasKept = ledger.store()
+                    .erasures()
+                    .erase(id, sessionId, "erased_" + ledger.ids().get());
+            return wasLive || wasKept;
+        });
     }
 
     /// What the shop has decided.
@@ -235,38 +281,14 @@ public final class Shop {
         }
     }
 
-    /// Takes what visitors did since the last call into what is recommended next, and rehearses when the catalogue has
-    /// doubled since it last did. For one thread.
+    /// Takes what visitors did since the last call into what is recommended next, and rehearses when the
+    /// catalogue has doubled since it last did. For one thread.
     void learn() {
         engine.learn();
         if (size() >= 2 * rehearsedSize && size() > 0) {
             rehearsedSize = size();
             engine.rehearse(REHEARSAL_QUESTIONS);
         }
-    }
-
-    private Served served(InferRequest request, Inference inference, Instant now) {
-        Map<String, Map<String, Double>> forecasts = new TreeMap<>();
-        inference
-                .persona()
-                .forecasts()
-                .forEach(forecast -> forecasts.put(forecast.attribute().wireName(), forecast.probabilities()));
-        return new Served(
-                ledger.ids().get(),
-                request.sessionId(),
-                now,
-                inference.recommendations().stream()
-                        .map(Recommendation::productId)
-                        .toList(),
-                inference.persona().primary(),
-                inference.persona().confidence(),
-                forecasts,
-                inference.modelVersion(),
-                engine.session(request.sessionId())
-                        .map(session -> session.context().device())
-                        .orElse(""),
-                false,
-                settings().holdOut());
     }
 
     /// Answers by this model from now on; a request that has begun finishes by the one it began with.

@@ -2,6 +2,7 @@ package pulse.server.shop;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -9,12 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import pulse.ranking.Crowd;
 import pulse.session.Session;
+import pulse.storage.Events;
 import pulse.storage.ShopId;
 import pulse.storage.StorageException;
-import pulse.storage.Store;
 import pulse.storage.StoredProduct;
 
 /// The shops that are open: every one with products from the start, any other from its first request.
@@ -25,33 +25,24 @@ public final class Shops {
     /// Products put live at a time while a shop opens.
     private static final int CHUNK = 20_000;
 
+    /// Events that came so shortly before the end may be missing from the visits as they were written behind them: a
+    /// thousand times what writing behind may take. Taken in again they change nothing.
+    private static final Duration UNWRITTEN_MAX = Duration.ofMillis(1_000L * WriteBehind.DELAY_MS_MAX);
+
     private final Engines engines;
-    private final Store store;
-    private final SessionLog sessionLog;
     private final Ledger ledger;
-    private final PersonaUpdates personaUpdates;
     private final InstantSource clock;
     private final Map<ShopId, Shop> open = new ConcurrentHashMap<>();
 
-    /// @param noticeIds makes ids of notices
-    public Shops(
-            Engines engines,
-            Store store,
-            SessionLog sessionLog,
-            Ledger ledger,
-            Supplier<String> noticeIds,
-            InstantSource clock) {
+    public Shops(Engines engines, Ledger ledger, InstantSource clock) {
         this.engines = engines;
-        this.store = store;
-        this.sessionLog = sessionLog;
         this.ledger = ledger;
-        this.personaUpdates = new PersonaUpdates(sessionLog, clock, noticeIds);
         this.clock = clock;
     }
 
     /// Opens every shop that has products. Seconds for tens of thousands of products.
     public void openAll() {
-        store.products().shops().forEach(this::shop);
+        ledger.store().products().shops().forEach(this::shop);
     }
 
     /// The shop of a key.
@@ -71,22 +62,25 @@ public final class Shops {
     }
 
     private Shop opened(ShopId id) {
-        LiveShop engine = engines.open(session -> sessionLog.note(id, session));
+        LiveShop engine = engines.open(session -> ledger.sessions().note(id, session));
         load(id, engine);
-        store.models().active(id).ifPresent(version -> use(engine, id, version));
-        engine.use(Shop.rules(store.ownPersonas().list(id)));
-        store.rules().find(id).ifPresent(engine::rule);
+        ledger.store().models().active(id).ifPresent(version -> use(engine, id, version));
+        engine.use(Shop.rules(ledger.store().ownPersonas().list(id)));
+        ledger.store().rules().find(id).ifPresent(engine::rule);
         Instant since = clock.instant().minus(Crowd.AGE_MAX);
-        for (Session session : store.liveSessions().since(id, since)) {
+        for (Session session : ledger.store().liveSessions().since(id, since)) {
             engine.restore(session);
         }
-        return new Shop(id, engine, store, ledger, personaUpdates, clock);
+        Shop shop = new Shop(id, engine, ledger, clock);
+        Events events = ledger.store().events();
+        shop.remember(events.receivedSince(id, events.newestReceivedAt().minus(UNWRITTEN_MAX)), clock.instant());
+        return shop;
     }
 
-    /// Puts the active model to use. One that this program cannot read must not keep the shop closed: the priors answer
-    /// in its place, and name themselves.
+    /// Puts the active model to use. One that this program cannot read must not keep the shop closed: the
+    /// priors answer in its place, and name themselves.
     private void use(LiveShop engine, ShopId id, String version) {
-        store.models().parts(id, version).ifPresent(parts -> {
+        ledger.store().models().parts(id, version).ifPresent(parts -> {
             try {
                 engine.use(StoredModels.model(version, parts, engine.catalog()));
             } catch (StorageException e) {
@@ -97,7 +91,7 @@ public final class Shops {
 
     private void load(ShopId id, LiveShop engine) {
         List<StoredProduct> chunk = new ArrayList<>();
-        store.products().forEach(id, product -> {
+        ledger.store().products().forEach(id, product -> {
             chunk.add(product);
             if (chunk.size() == CHUNK) {
                 engine.put(List.copyOf(chunk));

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import pulse.server.insights.History;
 import pulse.server.testing.Running;
+import pulse.storage.Mode;
+import pulse.storage.Scope;
 
 /// Replays the contract's examples against the real server.
 ///
@@ -84,6 +87,29 @@ class ExamplesTest {
         JsonNode refused = json(server.post("/v1/events", key, text("events-refused.request.json")));
         assertThat(refused.get("errors").findValuesAsText("param"))
                 .containsExactly("events[1].product_id", "events[2].lines[0].quantity", "events[2].order_id");
+    }
+
+    @Test
+    void aSessionIsToldInTheShapeOfItsExample() throws Exception {
+        server.post("/v1/infer", key, text("infer.request.json"));
+        JsonNode session = json(server.get("/v1/sessions/sess_abc123", key));
+        JsonNode expected = example("session.response.json");
+        assertThat(session.fieldNames()).toIterable().containsExactlyElementsOf(expected::fieldNames);
+        assertThat(session.get("context")).isEqualTo(expected.get("context"));
+        assertSameShape(session.get("recommendations"), expected.get("recommendations"), "");
+        assertThat(session.get("persona").fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(expected.get("persona")::fieldNames);
+    }
+
+    @Test
+    void settingsAreDecidedAsInTheirExample() throws Exception {
+        String admin = server.key("decides", Mode.LIVE, 100, 100, EnumSet.of(Scope.ADMIN), null);
+        HttpResponse<String> response = server.send(server.request("/v1/settings")
+                .header("Authorization", admin)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(text("settings.request.json"))));
+        assertThat(json(response)).isEqualTo(example("settings.response.json"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import pulse.catalog.Catalog;
 import pulse.catalog.PriceTier;
@@ -76,14 +77,40 @@ public final class SmallEngine implements LiveShop {
         taught.accept(session);
         Catalog now = catalog;
         return new Inference(
-                persona(session, now), ranked(now, session, request), 123_456, model.version(), leftOut(request));
+                personaIn(session, now), ranked(now, session, request), 123_456, model.version(), leftOut(request));
     }
 
     @Override
-    public void happened(List<Event> events) {
+    public Inference inferHeldOut(InferRequest request) {
+        Inference inference = infer(request);
+        List<Recommendation> popular = catalog.ordinals()
+                .mapToObj(ordinal -> Objects.requireNonNull(catalog.at(ordinal)).id())
+                .sorted(Comparator.reverseOrder())
+                .limit(request.limit())
+                .map(id -> new Recommendation(id, 0.5, "popularity", List.of(new Contribution("popularity", 0.5))))
+                .toList();
+        return new Inference(inference.persona(), popular, 123_456, inference.modelVersion());
+    }
+
+    @Override
+    public void happened(List<Event> events, Function<String, Optional<Session>> past) {
         for (Event event : events) {
-            taught.accept(sessions.update(event.sessionId(), event.time(), event::foldedInto));
+            Session session = sessions.update(
+                    event.sessionId(),
+                    () -> past.apply(event.sessionId()).orElseGet(() -> Session.begun(event.sessionId(), event.time())),
+                    event::foldedInto);
+            taught.accept(session);
         }
+    }
+
+    @Override
+    public Persona persona(Session session) {
+        return personaIn(session, catalog);
+    }
+
+    @Override
+    public void forget(String sessionId) {
+        sessions.remove(sessionId);
     }
 
     @Override
@@ -173,7 +200,7 @@ public final class SmallEngine implements LiveShop {
         sessions.restore(session);
     }
 
-    private Persona persona(Session session, Catalog now) {
+    private Persona personaIn(Session session, Catalog now) {
         PersonaRules own = rules;
         return own.personas().isEmpty()
                 ? small(session)

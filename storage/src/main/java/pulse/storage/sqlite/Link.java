@@ -40,6 +40,7 @@ final class Link implements AutoCloseable {
             link.run("PRAGMA journal_mode = WAL");
             link.run("PRAGMA synchronous = FULL");
             link.run("PRAGMA foreign_keys = ON");
+            link.run("PRAGMA secure_delete = ON");
             return link;
         } catch (SQLException e) {
             link.close();

@@ -69,6 +69,16 @@ final class SqliteLiveSessions implements LiveSessions {
     }
 
     @Override
+    public Optional<Session> find(ShopId shop, String id) {
+        return readers.read(link -> link.first(
+                "SELECT session FROM live_sessions WHERE account = ? AND mode = ? AND id = ?",
+                row -> SessionJson.read(row.getString(1)),
+                shop.account(),
+                shop.mode().name(),
+                id));
+    }
+
+    @Override
     public List<Session> since(ShopId shop, Instant since) {
         return readers.read(link -> link.list(
                 "SELECT session FROM live_sessions WHERE account = ? AND mode = ? AND last_seen_at >= ?",

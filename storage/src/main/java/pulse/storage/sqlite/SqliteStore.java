@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import pulse.storage.Accounts;
 import pulse.storage.AuditLog;
+import pulse.storage.Erasures;
 import pulse.storage.Events;
 import pulse.storage.Images;
 import pulse.storage.Jobs;
@@ -37,6 +38,13 @@ public final class SqliteStore implements Store {
     /// The file's name within the data folder.
     public static final String FILE = "pulse.db";
 
+    /// Pages of the indexes that events and sessions touch at random stay in memory.
+    private static final int CACHE_KIB = 64 * 1024;
+
+    /// 64 MiB of log before it is taken into the file: a page that changes often is then written there once, and the
+    /// writer stops for it a few times a minute under full load instead of many times a second.
+    private static final int CHECKPOINT_PAGES = 16 * 1024;
+
     private final Link writing;
     private final Writer writer;
     private final Readers readers;
@@ -56,6 +64,8 @@ public final class SqliteStore implements Store {
             Path file = Files.createDirectories(folder).resolve(FILE);
             Link writing = Link.open(file);
             try {
+                writing.run("PRAGMA cache_size = -" + CACHE_KIB);
+                writing.run("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
                 Migrations.run(writing);
                 return new SqliteStore(writing, new Readers(file));
             } catch (SQLException | RuntimeException e) {
@@ -165,6 +175,11 @@ public final class SqliteStore implements Store {
     @Override
     public Usage usage() {
         return new SqliteUsage(writer, readers);
+    }
+
+    @Override
+    public Erasures erasures() {
+        return new SqliteErasures(writer);
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class AdaptCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "SET", description = "rees46 or eshop2008.")
+    @Parameters(paramLabel = "SET", description = "rees46, eshop2008 or online_retail.")
     private String set = "";
 
     @Option(names = "--input", required = true, paramLabel = "FILE", description = "The set, CSV, gzip or not.")
@@ -89,7 +89,7 @@ public final class AdaptCommand implements Callable<Integer> {
                 return each;
             }
         }
-        throw new InputProblem("there is no adapter for \"" + set + "\", must be rees46 or eshop2008");
+        throw new InputProblem("there is no adapter for \"" + set + "\", must be rees46, eshop2008 or online_retail");
     }
 
     private int[] buckets() {

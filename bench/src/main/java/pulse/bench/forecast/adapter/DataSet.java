@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiPredicate;
 import pulse.bench.forecast.CsvFile;
-import pulse.bench.input.InputProblem;
 
 /// The sets that can be read, each by its own columns.
 enum DataSet {
@@ -80,6 +79,14 @@ enum DataSet {
                 }
             }
         }
+    },
+
+    /// Invoices of a shop for gifts: see [OnlineRetail].
+    ONLINE_RETAIL {
+        @Override
+        void read(CsvFile file, BiPredicate<String, Instant> kept, ShopLog log) throws IOException {
+            new OnlineRetail().read(file, kept, log);
+        }
     };
 
     private static final List<String> CLOTHES =
@@ -87,36 +94,4 @@ enum DataSet {
 
     /// Reads every product, and the events that `kept` accepts by visitor and time.
     abstract void read(CsvFile file, BiPredicate<String, Instant> kept, ShopLog log) throws IOException;
-
-    /// Some columns of a file.
-    private static final class Columns {
-
-        private final CsvFile file;
-        private final int[] columns;
-
-        Columns(CsvFile file, List<String> names) {
-            this.file = file;
-            this.columns = names.stream().mapToInt(file::column).toArray();
-        }
-
-        String cell(int row, int column) {
-            return file.table().rows().get(row).get(columns[column]);
-        }
-
-        int number(int row, int column) {
-            return amount(row, column).intValue();
-        }
-
-        BigDecimal amount(int row, int column) {
-            try {
-                return new BigDecimal(cell(row, column).strip());
-            } catch (NumberFormatException malformed) {
-                throw InputProblem.at(
-                        file.file(),
-                        file.lines().get(row),
-                        file.table().columns().get(columns[column]),
-                        "\"" + cell(row, column) + "\" is no number");
-            }
-        }
-    }
 }

@@ -8,7 +8,9 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 final class ShopLog {
 
     private final Map<String, Listed> products = new LinkedHashMap<>();
+    private final Map<String, String> names = new HashMap<>();
     private final StringBuilder events = new StringBuilder();
     private final ObjectMapper mapper = new ObjectMapper();
     private int count;
@@ -26,6 +29,34 @@ final class ShopLog {
         products.computeIfAbsent(id, any -> new Listed(category, brand, new TreeMap<>()))
                 .prices()
                 .merge(price, 1, Integer::sum);
+    }
+
+    /// Says that a product was seen under a name of its own, the first that counts.
+    void product(String id, String name, BigDecimal price) {
+        product(id, "", "", price);
+        names.putIfAbsent(id, name.isEmpty() ? id : name);
+    }
+
+    /// So many of a product, at the price of one.
+    record Bought(String product, int quantity, BigDecimal price) {}
+
+    /// Says that an order was completed or refunded.
+    void order(String type, String order, String session, Instant time, String currency, List<Bought> lines)
+            throws IOException {
+        ObjectNode node = mapper.createObjectNode();
+        node.put("id", "event_" + ++count);
+        node.put("type", type);
+        node.put("session_id", session);
+        node.put("time", time.toString());
+        node.put("order_id", order);
+        node.put("currency", currency);
+        for (Bought line : lines) {
+            ObjectNode each = node.withArray("lines").addObject();
+            each.put("product_id", line.product())
+                    .put("quantity", line.quantity())
+                    .put("price", line.price());
+        }
+        events.append(mapper.writeValueAsString(node)).append('\n');
     }
 
     /// Says that something happened to a product.
@@ -47,7 +78,7 @@ final class ShopLog {
                 ObjectNode node = mapper.createObjectNode();
                 Listed listed = product.getValue();
                 node.put("id", product.getKey());
-                node.put("name", listed.name(product.getKey()));
+                node.put("name", names.getOrDefault(product.getKey(), listed.name(product.getKey())));
                 node.put("category", listed.category());
                 node.put("brand", listed.brand());
                 node.put("price", listed.price());

@@ -18,19 +18,31 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Sends rows to `POST /v1/products/tag`. A batch of which some rows are refused is sent again without them; a server
-/// that asks for patience gets it.
-public final class TagClient implements AutoCloseable {
+/// Sends rows to a call that takes a list of them. A batch of which some rows are refused is sent again without
+/// them; a server that asks for patience gets it.
+public final class BatchClient implements AutoCloseable {
 
-    /// Rows in one request, as many as the server takes.
-    public static final int BATCH = 100;
+    /// A call that takes a list.
+    ///
+    /// @param path such as `/v1/events`
+    /// @param list the field that the rows go in
+    /// @param rowsMax rows in one request, as many as the server takes
+    public record Target(String path, String list, int rowsMax) {
+
+        /// Products to be tagged.
+        public static final Target PRODUCTS = new Target("/v1/products/tag", "products", 100);
+
+        /// Events.
+        public static final Target EVENTS = new Target("/v1/events", "events", 1_000);
+    }
 
     private static final int TRIES_MAX = 100;
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
-    private static final Pattern PRODUCT = Pattern.compile("products\\[(\\d+)](?:\\.(.*))?");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Target target;
+    private final Pattern row;
     private final URI address;
     private final String key;
     private final Patience patience;
@@ -41,10 +53,17 @@ public final class TagClient implements AutoCloseable {
     }
 
     /// @param server address of the server, such as `http://127.0.0.1:8080`
-    public TagClient(URI server, String key, Patience patience) {
-        this.address = URI.create(server.toString().replaceFirst("/+$", "") + "/v1/products/tag");
+    public BatchClient(Target target, URI server, String key, Patience patience) {
+        this.target = target;
+        this.row = Pattern.compile(target.list() + "\\[(\\d+)](?:\\.(.*))?");
+        this.address = URI.create(server.toString().replaceFirst("/+$", "") + target.path());
         this.key = key;
         this.patience = patience;
+    }
+
+    /// Where the rows go.
+    public Target target() {
+        return target;
     }
 
     /// Sends one batch and returns the rows that were refused; all others are kept by the server.
@@ -70,10 +89,10 @@ public final class TagClient implements AutoCloseable {
         http.close();
     }
 
-    private static String body(List<Row> rows) {
+    private String body(List<Row> rows) {
         ObjectNode body = MAPPER.createObjectNode();
-        ArrayNode products = body.putArray("products");
-        rows.forEach(row -> products.add(row.product()));
+        ArrayNode list = body.putArray(target.list());
+        rows.forEach(each -> list.add(each.fields()));
         return body.toString();
     }
 
@@ -97,11 +116,10 @@ public final class TagClient implements AutoCloseable {
         }
     }
 
-    private static NavigableMap<Integer, Refusal> faults(HttpResponse<String> response, List<Row> rows)
-            throws IOException {
+    private NavigableMap<Integer, Refusal> faults(HttpResponse<String> response, List<Row> rows) throws IOException {
         NavigableMap<Integer, Refusal> faults = new TreeMap<>();
         for (JsonNode error : parsed(response).path("errors")) {
-            Matcher matcher = PRODUCT.matcher(error.path("param").asText());
+            Matcher matcher = row.matcher(error.path("param").asText());
             if (matcher.matches() && Integer.parseInt(matcher.group(1)) < rows.size()) {
                 int index = Integer.parseInt(matcher.group(1));
                 String field = matcher.group(2) == null ? "" : matcher.group(2);
