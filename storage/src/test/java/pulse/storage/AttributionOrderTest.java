@@ -65,7 +65,7 @@ class AttributionOrderTest {
     void whateverTheOrderAndTheRepeatsEachOrderIsWeighedAsTheOracleDoes(@TempDir Path folder) throws Exception {
         try (Store store = SqliteStore.open(folder);
                 ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
-            store.accounts().put(new Account("acct_1", "Shop", Plan.STARTER, 100, 10, START));
+            store.accounts().put(new Account("acct_1", "Shop", Plan.STARTER, 100, 10, START), Changes::of);
             List<Future<?>> running = new ArrayList<>();
             for (int n = 0; n < SEQUENCES; n++) {
                 int sequence = n;

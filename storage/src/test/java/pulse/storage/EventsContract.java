@@ -49,7 +49,7 @@ abstract class EventsContract {
     @BeforeEach
     void begin() {
         store = open();
-        store.accounts().put(new Account("acct_1", "Shop", Plan.STARTER, 100, 10, NOON));
+        store.accounts().put(new Account("acct_1", "Shop", Plan.STARTER, 100, 10, NOON), Changes::of);
     }
 
     @AfterEach
