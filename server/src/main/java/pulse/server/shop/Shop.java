@@ -80,7 +80,8 @@ public final class Shop {
                             id,
                             Answered.served(
                                     "srv_" + ledger.ids().get(), request.sessionId(), now, inference, device, holdOut));
-            ledger.personas().follow(id, request.sessionId(), inference, settings().personaConfidence());
+            ledger.personas()
+                    .follow(id, request.sessionId(), inference, settings().personaConfidence());
             return new Answered(inference, heldOut);
         });
     }

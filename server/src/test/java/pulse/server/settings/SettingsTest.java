@@ -29,13 +29,15 @@ class SettingsTest {
         try (Running server = Running.on(data)) {
             key = admin(server);
             assertThat(json(server.get("/v1/settings", key)).toString())
-                    .isEqualTo("{\"hold_out\":0.0,\"attribution_window_hours\":24,\"currency\":\"USD\",\"persona_confidence\":0.5}");
+                    .isEqualTo(
+                            "{\"hold_out\":0.0,\"attribution_window_hours\":24,\"currency\":\"USD\",\"persona_confidence\":0.5}");
             put(server, key, "{\"hold_out\": 0.1, \"currency\": \"eur\"}");
             put(server, key, "{\"attribution_window_hours\": 48}");
         }
         try (Running again = Running.on(data)) {
             assertThat(json(again.get("/v1/settings", key)).toString())
-                    .isEqualTo("{\"hold_out\":0.1,\"attribution_window_hours\":48,\"currency\":\"EUR\",\"persona_confidence\":0.5}");
+                    .isEqualTo(
+                            "{\"hold_out\":0.1,\"attribution_window_hours\":48,\"currency\":\"EUR\",\"persona_confidence\":0.5}");
         }
     }
 
