@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import pulse.catalog.Product;
 import pulse.signal.Filters;
+import pulse.signal.PriceWish;
 import pulse.signal.Query;
 import pulse.signal.Signals;
 import pulse.text.Scores;
@@ -165,12 +166,24 @@ final class Searcher {
         return eligible;
     }
 
-    /// What is asked of the model: the words searched for as they were typed, endings and all.
+    /// What is asked of the model: the query as typed, or, where part of it was read as a bound or a hint, the words
+    /// searched for with the endings they were typed with.
     private static String meaning(Query query) {
+        if (isAllSearchedFor(query)) {
+            return query.text();
+        }
         Set<String> kept = Set.copyOf(query.words());
         return Words.split(query.text()).stream()
                 .filter(word -> kept.contains(Words.singular(word)))
                 .collect(Collectors.joining(" "));
+    }
+
+    private static boolean isAllSearchedFor(Query query) {
+        return query.price().equals(PriceWish.NONE)
+                && !query.hasMinRating()
+                && query.excludedBrands().isEmpty()
+                && query.excludedWords().isEmpty()
+                && query.cues().isEmpty();
     }
 
     private static float match(float byWords, float cosine) {
