@@ -41,6 +41,7 @@ class IsolationTest {
             "/v1/keys/", IsolationTest::key,
             "/v1/jobs/", IsolationTest::job,
             "/v1/personas/", IsolationTest::persona,
+            "/v1/sessions/", IsolationTest::session,
             "/v1/webhooks/", IsolationTest::webhook,
             "/v1/webhook-events/", IsolationTest::event));
 
@@ -125,6 +126,12 @@ class IsolationTest {
                         hasBody
                                 ? BodyPublishers.ofString(BODIES.getOrDefault(operation, "{}"))
                                 : BodyPublishers.noBody()));
+    }
+
+    private static String session(Running server, String key) throws IOException, InterruptedException {
+        assertThat(server.post("/v1/infer", key, "{\"session_id\": \"visit\"}").statusCode())
+                .isEqualTo(200);
+        return "visit";
     }
 
     private static String product(Running server, String key) throws IOException, InterruptedException {
