@@ -3,6 +3,7 @@ package pulse.bench.latency;
 import picocli.CommandLine.Command;
 import pulse.bench.load.EventLoadCommand;
 import pulse.bench.load.LoadCommand;
+import pulse.bench.load.OverloadCommand;
 
 /// `latency`: how fast answers come.
 @Command(
@@ -13,6 +14,7 @@ import pulse.bench.load.LoadCommand;
             EngineLatencyCommand.class,
             LoadCommand.class,
             EventLoadCommand.class,
+            OverloadCommand.class,
             NextItemLatencyCommand.class,
             TrainingLatencyCommand.class
         })

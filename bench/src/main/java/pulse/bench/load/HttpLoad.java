@@ -93,8 +93,12 @@ public final class HttpLoad {
                 connection = new HttpConnection(address.getHost(), address.getPort());
             }
             int status = connection.exchange(request);
-            recorder.recordValue(Math.clamp((System.nanoTime() - due) / 1_000, 0, LATENCY_US_MAX));
-            (status == 200 ? answered : refused).incrementAndGet();
+            if (status == 200) {
+                recorder.recordValue(Math.clamp((System.nanoTime() - due) / 1_000, 0, LATENCY_US_MAX));
+                answered.incrementAndGet();
+            } else {
+                refused.incrementAndGet();
+            }
             if (connection.isOpen()) {
                 return connection;
             }

@@ -12,7 +12,7 @@ import org.HdrHistogram.Histogram;
 /// @param refused answers of another status
 /// @param failed requests without an answer
 /// @param seconds from the first due time to the last answer
-/// @param latency microseconds from due time to answer's end, of answers of any status
+/// @param latency microseconds from due time to answer's end, of answers of status 200
 public record LoadResult(
         long offered, long answered, long refused, long failed, double seconds, double rate, Histogram latency) {
 
@@ -24,6 +24,11 @@ public record LoadResult(
     /// Requests answered 200 a second.
     public double answeredRate() {
         return answered / seconds;
+    }
+
+    /// Requests a second that were answered 200 within a time.
+    public double answeredRateWithin(double ms) {
+        return latency.getCountBetweenValues(0, (long) (ms * 1e3)) / seconds;
     }
 
     ObjectNode json() {

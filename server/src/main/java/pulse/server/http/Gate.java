@@ -4,32 +4,53 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import pulse.problem.Code;
 import pulse.problem.PulseException;
 
 /// Lets a bounded number of requests work and a bounded number wait, and turns the rest away at once: what is
 /// accepted stays fast, however much is offered.
+///
+/// A burst may wait long, since it passes. When somebody has waited all the time for as long as that, more is offered
+/// than can be done: then nobody waits longer than a twentieth of it, and who would have to is turned away before any
+/// work is spent on him. (After CoDel as Facebook uses it: B. Maurer, "Fail at Scale", ACM Queue 13(8), 2015.)
 public final class Gate {
+
+    private static final int BUSY_SHARE = 20;
+    private static final int MEMORY = 16;
 
     private final Semaphore working;
     private final AtomicInteger waiting = new AtomicInteger();
     private final int waitingMax;
-    private final Duration waitMax;
+    private final long waitNanosMax;
+    private final LongSupplier nanoTime;
+    private volatile long nobodyWaitedAt;
+    private volatile long leaveEveryNanos;
+    private long leftAt;
 
     /// @param workingMax requests that work at the same time
     /// @param waitingMax requests that wait for one of them to end
     /// @param waitMax how long one waits before it is turned away
     public Gate(int workingMax, int waitingMax, Duration waitMax) {
+        this(workingMax, waitingMax, waitMax, System::nanoTime);
+    }
+
+    /// @param nanoTime a monotonic clock
+    Gate(int workingMax, int waitingMax, Duration waitMax, LongSupplier nanoTime) {
         this.working = new Semaphore(workingMax, true);
         this.waitingMax = waitingMax;
-        this.waitMax = waitMax;
+        this.waitNanosMax = waitMax.toNanos();
+        this.nanoTime = nanoTime;
+        this.nobodyWaitedAt = nanoTime.getAsLong();
+        this.leftAt = nobodyWaitedAt;
     }
 
     /// Comes in; [#leave] must follow.
     ///
     /// @throws PulseException `overloaded` when there is no room
     public void enter() {
-        if (working.availablePermits() > 0 && waiting.get() == 0 && working.tryAcquire()) {
+        if (waiting.get() == 0 && working.tryAcquire()) {
+            nobodyWaitedAt = nanoTime.getAsLong();
             return;
         }
         if (waiting.incrementAndGet() > waitingMax) {
@@ -37,19 +58,45 @@ public final class Gate {
             throw overloaded();
         }
         try {
-            if (!working.tryAcquire(waitMax.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!working.tryAcquire(patienceNanos(), TimeUnit.NANOSECONDS)) {
                 throw overloaded();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw overloaded();
         } finally {
-            waiting.decrementAndGet();
+            if (waiting.decrementAndGet() == 0) {
+                nobodyWaitedAt = nanoTime.getAsLong();
+            }
         }
     }
 
     public void leave() {
+        noteLeaving(nanoTime.getAsLong());
         working.release();
+    }
+
+    /// Turns a request away that would wait in vain, before any work is spent on it.
+    ///
+    /// @throws PulseException `overloaded`
+    void check() {
+        if (waiting.get() > 0 && isBusy() && waiting.get() * leaveEveryNanos > waitNanosMax / BUSY_SHARE) {
+            throw overloaded();
+        }
+    }
+
+    private long patienceNanos() {
+        return isBusy() ? waitNanosMax / BUSY_SHARE : waitNanosMax;
+    }
+
+    private boolean isBusy() {
+        return nanoTime.getAsLong() - nobodyWaitedAt > waitNanosMax;
+    }
+
+    private synchronized void noteLeaving(long now) {
+        long gap = Math.clamp(now - leftAt, 0, waitNanosMax);
+        leftAt = now;
+        leaveEveryNanos = leaveEveryNanos + (gap - leaveEveryNanos) / MEMORY;
     }
 
     private static PulseException overloaded() {

@@ -107,6 +107,10 @@ final class Gateway implements Handler {
         if (route.scope() == null) {
             return told(route, route.handler().answer(call(operation, request, null, requestId)));
         }
+        Gate gate = route.gate();
+        if (gate != null) {
+            gate.check();
+        }
         String version = Versions.of(request.headers().value(VERSION));
         Admission.Admitted admitted = admission.admit(request, route, requestId);
         Answer answer =

@@ -18,6 +18,7 @@ import pulse.storage.Scope;
 /// @param bodyBytesMax the largest body that is read, when that is more than the usual
 /// @param keepsAnswers true when its answers are kept for requests that come again under their `Idempotency-Key`
 /// @param deprecation that it is to be left; null while it is not
+/// @param gate what it works behind, so that it is turned away at the door while that is full; null for none
 public record Route(
         String method,
         String template,
@@ -26,10 +27,11 @@ public record Route(
         Handler handler,
         int bodyBytesMax,
         boolean keepsAnswers,
-        @Nullable Deprecation deprecation) {
+        @Nullable Deprecation deprecation,
+        @Nullable Gate gate) {
 
     public Route(String method, String template, @Nullable Scope scope, @Nullable Kind counted, Handler handler) {
-        this(method, template, scope, counted, handler, 0, false, null);
+        this(method, template, scope, counted, handler, 0, false, null, null);
     }
 
     /// Answers one call.
@@ -44,18 +46,24 @@ public record Route(
 
     /// The same operation, taking larger bodies than the usual.
     public Route withBodiesUpTo(int bytes) {
-        return new Route(method, template, scope, counted, handler, bytes, keepsAnswers, deprecation);
+        return new Route(method, template, scope, counted, handler, bytes, keepsAnswers, deprecation, gate);
     }
 
     /// The same operation, heeding `Idempotency-Key`: for every POST that creates something. What must not
     /// be done twice stores its answer with its effect by [Call#change(Deed, Answer)].
     public Route keepingAnswers() {
-        return new Route(method, template, scope, counted, handler, bodyBytesMax, true, deprecation);
+        return new Route(method, template, scope, counted, handler, bodyBytesMax, true, deprecation, gate);
+    }
+
+    /// The same operation, turned away at the door while a gate is full; its handler enters the gate itself, once
+    /// it has read the request.
+    public Route behind(Gate full) {
+        return new Route(method, template, scope, counted, handler, bodyBytesMax, keepsAnswers, deprecation, full);
     }
 
     /// The same operation, telling that it is to be left.
     public Route deprecated(Deprecation told) {
-        return new Route(method, template, scope, counted, handler, bodyBytesMax, keepsAnswers, told);
+        return new Route(method, template, scope, counted, handler, bodyBytesMax, keepsAnswers, told, gate);
     }
 
     /// The path's variables when `rawPath`, percent-encoded as it came, is one of this route's.

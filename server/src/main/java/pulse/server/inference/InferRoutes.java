@@ -31,7 +31,7 @@ public final class InferRoutes {
     }
 
     public List<Route> routes() {
-        return List.of(new Route("POST", "/v1/infer", Scope.INFER, Kind.INFER, this::infer));
+        return List.of(new Route("POST", "/v1/infer", Scope.INFER, Kind.INFER, this::infer).behind(gate));
     }
 
     private Answer infer(Call call) {

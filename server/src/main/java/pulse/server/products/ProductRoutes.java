@@ -65,7 +65,8 @@ public final class ProductRoutes {
         return List.of(
                 new Route("POST", "/v1/products/tag", Scope.TAG, Kind.TAG, this::tag)
                         .withBodiesUpTo(BODY_BYTES_MAX)
-                        .keepingAnswers(),
+                        .keepingAnswers()
+                        .behind(gate),
                 new Route("GET", "/v1/products", Scope.READ, null, this::list),
                 new Route("GET", ONE, Scope.READ, null, this::find),
                 new Route("GET", SIMILAR, Scope.READ, null, this::similar),

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pulse.problem.Code;
@@ -83,5 +84,31 @@ class LimitTest {
         Gate gate = new Gate(1, 1, Duration.ofMillis(1));
         gate.enter();
         assertThatThrownBy(gate::enter).isInstanceOf(PulseException.class);
+    }
+
+    @Test
+    void aQueueThatNeverEmptiesIsShortAndItsEndIsTurnedAwayAtTheDoor() throws Exception {
+        AtomicLong now = new AtomicLong();
+        Gate gate = new Gate(1, 10, Duration.ofSeconds(100), now::get);
+        gate.enter();
+        List<Thread> queue = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            queue.add(Thread.ofVirtual().start(gate::enter));
+        }
+        while (queue.stream().anyMatch(thread -> thread.getState() != Thread.State.TIMED_WAITING)) {
+            Thread.onSpinWait();
+        }
+        gate.check();
+        now.addAndGet(Duration.ofSeconds(101).toNanos());
+        gate.leave();
+        assertThatThrownBy(gate::check)
+                .as("two wait, one in six seconds leaves, and nobody waits longer than five")
+                .isInstanceOf(PulseException.class);
+        gate.leave();
+        gate.leave();
+        for (Thread thread : queue) {
+            thread.join();
+        }
+        gate.check();
     }
 }
