@@ -19,6 +19,8 @@ import pulse.text.Words;
 /// has nothing to do with PULSE. Immutable after it is made: O(words) to make, O(products that share a word) a search.
 public final class Floor {
 
+    private static final int DRAWS_MAX = 50;
+
     /// Products on one page of results.
     static final int PAGE_SIZE = 24;
 
@@ -53,6 +55,15 @@ public final class Floor {
     /// The shelf of a product drawn at random: large shelves have many friends.
     Category interest(RandomGenerator random) {
         return products.get(random.nextInt(products.size())).category();
+    }
+
+    /// Another shelf than `left`, drawn as [#interest] draws; the same one when a floor has hardly any other.
+    Category interestBut(Category left, RandomGenerator random) {
+        Category drawn = interest(random);
+        for (int again = 0; drawn.equals(left) && again < DRAWS_MAX; again++) {
+            drawn = interest(random);
+        }
+        return drawn;
     }
 
     List<Product> shelf(Category category) {

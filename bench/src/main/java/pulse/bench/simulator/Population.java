@@ -33,7 +33,7 @@ final class Population {
 
     /// The same person, come for another shelf.
     Shopper turned(Shopper shopper, RandomGenerator random) {
-        Category other = floor.interest(random);
+        Category other = floor.interestBut(shopper.interest(), random);
         return shopper.turnedTo(other, brand(other, random), budget(other, shopper.priceSensitivity()));
     }
 

@@ -24,7 +24,7 @@ class SimulationReportTest {
     private final SimulationReport report = new SimulationReport(CATALOG);
 
     /// The first visit bears "value_conscious_runner" out, the second ends in the dearest and does not: one of two
-    /// came true, both fit the person, and a confidence of 0.8 is wrong by 0.3.
+    /// came true, both fit the person, and a confidence of 0.8 is wrong by 0.2 and by 0.8, each in its own bin.
     @Test
     void countsWhatFitsAndWhatCameTrue() {
         report.add(visit(CHEAP, "value_conscious_runner"));
@@ -34,7 +34,7 @@ class SimulationReportTest {
         assertThat(report.shareRight()).isEqualTo(1);
         assertThat(all.path("persona_came_true").asDouble()).isEqualTo(0.5);
         assertThat(all.path("mean_confidence").asDouble()).isEqualTo(0.8);
-        assertThat(report.calibrationError()).isCloseTo(0.3, within(1e-9));
+        assertThat(report.calibrationError()).isCloseTo(0.5, within(1e-9));
         assertThat(all.path("price_sensitivity").path("right_by_truth").asDouble())
                 .isEqualTo(1);
         assertThat(all.path("price_sensitivity").path("right_by_outcome").asDouble())

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -20,7 +22,7 @@ final class Library {
     private static final String FOLDER = "/pulse/docs/";
 
     /// A link to a file of this documentation, as it is written for readers of the repository.
-    private static final Pattern LINK = Pattern.compile("\\]\\((?:\\.\\./)?(?:[a-z]+/)?([A-Za-z-]+\\.md)(#[^)]*)?\\)");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([A-Za-z./-]+\\.md)(#[^)]*)?\\)");
 
     private final List<Page> pages;
     private final Map<String, Page> byName;
@@ -40,10 +42,7 @@ final class Library {
         for (JsonNode entry : contents.findValues("pages").stream()
                 .flatMap(JsonNode::valueStream)
                 .toList()) {
-            String file = entry.path("file").asText();
-            names.put(
-                    file.substring(file.lastIndexOf('/') + 1),
-                    entry.path("name").asText());
+            names.put(entry.path("file").asText(), entry.path("name").asText());
         }
         for (JsonNode chapter : contents) {
             if (chapter.path("contract").asBoolean()) {
@@ -53,7 +52,7 @@ final class Library {
                 pages.add(new Page(
                         chapter.path("chapter").asText(),
                         entry.path("name").asText(),
-                        relinked(text(entry.path("file").asText()), names)));
+                        relinked(entry.path("file").asText(), names)));
             }
         }
         return new Library(pages);
@@ -77,11 +76,17 @@ final class Library {
         return resource("/pulse/api/" + path);
     }
 
-    private static String relinked(String markdown, Map<String, String> names) {
-        return LINK.matcher(markdown).replaceAll(link -> {
-            String name = names.get(link.group(1));
+    /// The text of a file, with its links to other files made links to their pages.
+    private static String relinked(String file, Map<String, String> names) {
+        return LINK.matcher(text(file)).replaceAll(link -> {
+            String target = Path.of(file)
+                    .resolveSibling(link.group(1))
+                    .normalize()
+                    .toString()
+                    .replaceFirst("^\\.\\./", ""); // The changelog stands beside the folder.
+            String name = names.get(target);
             String anchor = link.group(2) == null ? "" : link.group(2);
-            return name == null ? link.group() : "](" + name + ".md" + anchor + ")";
+            return Matcher.quoteReplacement(name == null ? link.group() : "](" + name + ".md" + anchor + ")");
         });
     }
 
