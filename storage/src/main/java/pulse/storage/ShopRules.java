@@ -10,9 +10,10 @@ public interface ShopRules {
     /// A shop's rules; empty when it has decided nothing.
     Optional<Rules> find(ShopId shop);
 
-    /// Keeps a shop's rules in place of those before.
-    void put(ShopId shop, Rules rules, Instant at);
+    /// Keeps a shop's rules in place of those before, and in the same transaction that they were changed.
+    void put(ShopId shop, Rules rules, Instant at, Change change);
 
-    /// Forgets a shop's rules; false when there were none.
-    boolean remove(ShopId shop);
+    /// Forgets a shop's rules, and notes that in the same transaction; false, and nothing is noted, when there were
+    /// none.
+    boolean remove(ShopId shop, Change change);
 }

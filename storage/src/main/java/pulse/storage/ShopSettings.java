@@ -6,6 +6,6 @@ public interface ShopSettings {
     /// A shop's settings; [Settings#DEFAULT] until it has decided.
     Settings of(ShopId shop);
 
-    /// Keeps a shop's settings; returns when they are durable.
-    void put(ShopId shop, Settings settings);
+    /// Keeps a shop's settings, and in the same transaction that they were changed; returns when both are durable.
+    void put(ShopId shop, Settings settings, Change change);
 }

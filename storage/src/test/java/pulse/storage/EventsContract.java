@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,11 +143,16 @@ abstract class EventsContract {
     }
 
     @Test
-    void settingsAreTheShopsOwn() {
+    void settingsAreTheShopsOwnAndTheirChangeIsNoted() {
+        Change change = Changes.of(new Account("acct_1", "Shop", Plan.STARTER, 100, 10, NOON));
         assertThat(store.settings().of(SHOP)).isEqualTo(Settings.DEFAULT);
-        store.settings().put(SHOP, new Settings(0.2, 48, "EUR"));
+        store.settings().put(SHOP, new Settings(0.2, 48, "EUR"), change);
         assertThat(store.settings().of(SHOP)).isEqualTo(new Settings(0.2, 48, "EUR"));
         assertThat(store.settings().of(TEST)).isEqualTo(Settings.DEFAULT);
+        AuditLog.Filter all = new AuditLog.Filter(Set.of(Mode.LIVE, Mode.TEST), null, null, null);
+        assertThat(store.auditLog().before("acct_1", Long.MAX_VALUE, 1, all))
+                .extracting(AuditLog.Numbered::entry)
+                .containsExactly(change.entry());
     }
 
     @Test

@@ -344,13 +344,13 @@ abstract class StoreContract {
                 .between(NOW, NOW.plusSeconds(3_600));
         Rule launch = Rule.about("launch", Rule.Action.PIN, List.of("p1", "p2")).at(3);
         Rules rules = new Rules(List.of(sale, launch), true, new Diversity(2, 0));
-        store.rules().put(live, Rules.of(Rule.about("old", Rule.Action.HIDE, List.of("p9"))), NOW);
-        store.rules().put(live, rules, NOW);
+        store.rules().put(live, Rules.of(Rule.about("old", Rule.Action.HIDE, List.of("p9"))), NOW, Changes.of(account));
+        store.rules().put(live, rules, NOW, Changes.of(account));
         assertThat(store.rules().find(live)).contains(rules);
         assertThat(store.rules().find(new ShopId(account.id(), Mode.TEST))).isEmpty();
         assertThat(store.rules().find(new ShopId(other.id(), Mode.LIVE))).isEmpty();
-        assertThat(store.rules().remove(live)).isTrue();
-        assertThat(store.rules().remove(live)).isFalse();
+        assertThat(store.rules().remove(live, Changes.of(account))).isTrue();
+        assertThat(store.rules().remove(live, Changes.of(account))).isFalse();
         assertThat(store.rules().find(live)).isEmpty();
     }
 

@@ -7,6 +7,7 @@ import pulse.server.http.Answer;
 import pulse.server.http.Call;
 import pulse.server.http.Route;
 import pulse.server.shop.Shops;
+import pulse.storage.Deed;
 import pulse.storage.Scope;
 import pulse.storage.json.RulesJson;
 
@@ -34,13 +35,25 @@ public final class RulesRoutes {
 
     private Answer replace(Call call) {
         Rules rules = RulesReader.read(call.fields());
-        shops.shop(call.shop()).rule(rules);
+        shops.shop(call.shop()).rule(rules, call.change(deed(call, "rules.replaced", details(rules))));
         return answer(rules);
     }
 
     private Answer forget(Call call) {
-        shops.shop(call.shop()).unrule();
+        shops.shop(call.shop()).unrule(call.change(deed(call, "rules.removed", "{}")));
         return Answer.empty(204);
+    }
+
+    private static Deed deed(Call call, String action, String details) {
+        return new Deed(call.shop().mode(), action, "rules", details);
+    }
+
+    /// The rules, or how many they are when they name more products than an entry of the log may hold.
+    private static String details(Rules rules) {
+        String whole = RulesJson.write(rules);
+        return whole.length() <= Deed.DETAILS_LENGTH_MAX
+                ? whole
+                : "{\"count\": " + rules.rules().size() + "}";
     }
 
     private static Answer answer(Rules rules) {

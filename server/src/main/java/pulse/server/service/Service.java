@@ -167,7 +167,7 @@ public final class Service implements AutoCloseable {
         routes.addAll(new ProductRoutes(shops, tagJobs, images, tagging, measures).routes());
         routes.addAll(new JobRoutes(store.jobs()).routes());
         routes.addAll(new SessionRoutes(shops).routes());
-        routes.addAll(new SettingsRoutes(shopSettings, SettingsRoutes.Seen.BY_NOBODY).routes());
+        routes.addAll(new SettingsRoutes(shopSettings).routes());
         routes.addAll(new RulesRoutes(shops).routes());
         routes.addAll(new PersonaRoutes(shops, store, reading, clock).routes());
         routes.addAll(new InsightsRoutes(store.outcomes(), reading, clock).routes());

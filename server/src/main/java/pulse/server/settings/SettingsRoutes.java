@@ -1,18 +1,19 @@
 package pulse.server.settings;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import pulse.problem.Code;
 import pulse.server.http.Answer;
 import pulse.server.http.Call;
 import pulse.server.http.Fields;
-import pulse.server.http.JsonBody;
 import pulse.server.http.Route;
 import pulse.server.shop.LiveSettings;
-import pulse.storage.Keys;
+import pulse.storage.Deed;
 import pulse.storage.Scope;
 import pulse.storage.Settings;
+import pulse.storage.json.SettingsJson;
 
 /// `GET` and `PUT /v1/settings`.
 public final class SettingsRoutes {
@@ -22,24 +23,14 @@ public final class SettingsRoutes {
     private static final int CURRENCY_LENGTH = 3;
 
     private final LiveSettings settings;
-    private final Seen seen;
 
-    /// Told of every change, after it is durable.
-    public interface Seen {
-
-        Seen BY_NOBODY = (by, before, after) -> {};
-
-        void changed(Keys.Holder by, Settings before, Settings after);
-    }
-
-    public SettingsRoutes(LiveSettings settings, Seen seen) {
+    public SettingsRoutes(LiveSettings settings) {
         this.settings = settings;
-        this.seen = seen;
     }
 
     public List<Route> routes() {
         return List.of(
-                new Route("GET", "/v1/settings", Scope.ADMIN, null, this::find),
+                new Route("GET", "/v1/settings", Scope.READ, null, this::find),
                 new Route("PUT", "/v1/settings", Scope.ADMIN, null, this::put));
     }
 
@@ -50,9 +41,9 @@ public final class SettingsRoutes {
     private Answer put(Call call) {
         Settings before = settings.of(call.shop());
         Settings after = read(call.fields(), before);
-        settings.put(call.shop(), after);
         if (!after.equals(before)) {
-            seen.changed(call.holder(), before, after);
+            Deed deed = new Deed(call.shop().mode(), "settings.changed", "settings", SettingsJson.write(after));
+            settings.put(call.shop(), after, call.change(deed));
         }
         return answer(after);
     }
@@ -76,13 +67,6 @@ public final class SettingsRoutes {
     }
 
     private static Answer answer(Settings settings) {
-        return Answer.json(JsonBody.of(json -> {
-            json.writeStartObject();
-            json.writeNumberField("hold_out", settings.holdOut());
-            json.writeNumberField("attribution_window_hours", settings.attributionWindowHours());
-            json.writeStringField("currency", settings.currency());
-            json.writeNumberField("persona_confidence", settings.personaConfidence());
-            json.writeEndObject();
-        }));
+        return Answer.json(SettingsJson.write(settings).getBytes(StandardCharsets.UTF_8));
     }
 }

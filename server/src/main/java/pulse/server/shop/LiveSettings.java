@@ -3,6 +3,7 @@ package pulse.server.shop;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
+import pulse.storage.Change;
 import pulse.storage.Settings;
 import pulse.storage.ShopId;
 import pulse.storage.ShopSettings;
@@ -25,9 +26,9 @@ public final class LiveSettings {
         return known.get(shop);
     }
 
-    /// Keeps a shop's settings; in force when this returns.
-    public void put(ShopId shop, Settings settings) {
-        stored.put(shop, settings);
+    /// Keeps a shop's settings and that they were changed; in force when this returns.
+    public void put(ShopId shop, Settings settings, Change change) {
+        stored.put(shop, settings, change);
         known.invalidate(shop);
     }
 }

@@ -21,6 +21,7 @@ import pulse.ranking.Likeness;
 import pulse.ranking.Similar;
 import pulse.rules.Rules;
 import pulse.session.Session;
+import pulse.storage.Change;
 import pulse.storage.Job;
 import pulse.storage.Jobs;
 import pulse.storage.OwnPersonas;
@@ -261,10 +262,10 @@ public final class Shop {
     }
 
     /// Keeps the account's rules in place of those before; they are durable and in force when this returns.
-    public void rule(Rules rules) {
+    public void rule(Rules rules, Change change) {
         changing.lock();
         try {
-            storedRules.put(id, rules, clock.instant());
+            storedRules.put(id, rules, clock.instant(), change);
             engine.rule(rules);
         } finally {
             changing.unlock();
@@ -272,10 +273,10 @@ public final class Shop {
     }
 
     /// Forgets the account's rules.
-    public void unrule() {
+    public void unrule(Change change) {
         changing.lock();
         try {
-            storedRules.remove(id);
+            storedRules.remove(id, change);
             engine.rule(Rules.NONE);
         } finally {
             changing.unlock();

@@ -19,8 +19,6 @@ import pulse.server.testing.Running;
 import pulse.storage.Mode;
 import pulse.storage.Notices;
 import pulse.storage.Scope;
-import pulse.storage.Settings;
-import pulse.storage.ShopId;
 import pulse.storage.Store;
 import pulse.storage.sqlite.SqliteStore;
 
@@ -196,9 +194,7 @@ class PersonasTest {
 
     @Test
     void howSureAPersonaMustBeIsTheShopsToDecide() throws Exception {
-        try (Store store = SqliteStore.open(folder)) {
-            store.settings().put(new ShopId("acct_shop", Mode.LIVE), new Settings(0, 24, "USD", 0.1));
-        }
+        server.put("/v1/settings", key, "{\"persona_confidence\": 0.1}");
         put("doubtful", "{\"when\": {\"attributes\": {\"price_sensitivity\": {\"outcome\": \"high\", \"min\": 0.1}}}}");
         primary();
         server.stop();

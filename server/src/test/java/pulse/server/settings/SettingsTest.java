@@ -5,7 +5,6 @@ import static pulse.server.testing.Running.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -42,6 +41,40 @@ class SettingsTest {
     }
 
     @Test
+    void everyChangeOfSettingsAndRulesIsInTheAuditLogAndNoOther() throws Exception {
+        try (Running server = Running.on(data)) {
+            String key = admin(server);
+            put(server, key, "{\"hold_out\": 0.1}");
+            put(server, key, "{\"hold_out\": 0.1}");
+            put(server, key, "{\"hold_out\": 0.9}");
+            HttpResponse<String> ruled = server.put(
+                    "/v1/rules",
+                    key,
+                    "{\"rules\": [{\"name\": \"recall\", \"action\": \"hide\", \"products\": [\"a\"]}]}");
+            server.delete("/v1/rules", key);
+            server.delete("/v1/rules", key);
+            JsonNode entries = json(server.get("/v1/audit-log", key)).get("entries");
+            assertThat(entries)
+                    .extracting(entry -> entry.get("action").asText())
+                    .filteredOn(action -> action.matches("(rules|settings)[.].*"))
+                    .containsExactly("rules.removed", "rules.replaced", "settings.changed");
+            assertThat(entries.at("/2/details/hold_out").asDouble()).isEqualTo(0.1);
+            assertThat(entries.at("/1/details")).isEqualTo(json(ruled));
+            assertThat(entries.at("/1/request_id").asText())
+                    .isEqualTo(ruled.headers().firstValue("X-Request-Id").orElseThrow());
+        }
+    }
+
+    @Test
+    void settingsAreReadWithTheScopeReadAndChangedWithAdmin() throws Exception {
+        try (Running server = Running.on(data)) {
+            String reader = server.key("shop", Mode.LIVE, 1_000, 1_000, EnumSet.of(Scope.READ), null);
+            assertThat(server.get("/v1/settings", reader).statusCode()).isEqualTo(200);
+            assertThat(put(server, reader, "{\"hold_out\": 0.1}").statusCode()).isEqualTo(403);
+        }
+    }
+
+    @Test
     void wrongSettingsAreRefusedByName() throws Exception {
         try (Running server = Running.on(data)) {
             HttpResponse<String> response = put(
@@ -51,8 +84,6 @@ class SettingsTest {
             assertThat(response.statusCode()).isEqualTo(400);
             assertThat(json(response).get("errors").findValuesAsText("param"))
                     .containsExactly("hold_out", "attribution_window_hours", "currency");
-            assertThat(server.get("/v1/settings", server.key("other")).statusCode())
-                    .isEqualTo(403);
         }
     }
 
@@ -82,9 +113,6 @@ class SettingsTest {
 
     private static HttpResponse<String> put(Running server, String key, String body)
             throws IOException, InterruptedException {
-        return server.send(server.request("/v1/settings")
-                .header("Authorization", key)
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(body)));
+        return server.put("/v1/settings", key, body);
     }
 }

@@ -32,6 +32,14 @@ final class SqliteAuditLog implements AuditLog {
         }
     }
 
+    /// Writes what goes with a change when it touched a row; false when it did not.
+    static boolean noted(Link link, int rows, Change change) throws SQLException {
+        if (rows > 0) {
+            write(link, change);
+        }
+        return rows > 0;
+    }
+
     @Override
     public List<Numbered> before(String accountId, long before, int limit, Filter filter) {
         boolean all = filter.modes().contains(Mode.LIVE) && filter.modes().contains(Mode.TEST);

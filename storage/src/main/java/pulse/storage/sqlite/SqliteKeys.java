@@ -70,7 +70,7 @@ final class SqliteKeys implements Keys {
     @Override
     public boolean edit(String keyId, Edit edit, Change change) {
         List<String> addresses = edit.allowedAddresses();
-        return writer.write(link -> noted(
+        return writer.write(link -> SqliteAuditLog.noted(
                 link,
                 link.change(
                         "UPDATE keys SET name = coalesce(?, name), allowed_addresses = coalesce(?, allowed_addresses),"
@@ -86,7 +86,7 @@ final class SqliteKeys implements Keys {
 
     @Override
     public boolean revoke(String keyId, Instant at, Change change) {
-        return writer.write(link -> noted(
+        return writer.write(link -> SqliteAuditLog.noted(
                 link,
                 link.change(
                         "UPDATE keys SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", at.toEpochMilli(), keyId),
@@ -149,14 +149,6 @@ final class SqliteKeys implements Keys {
                 String.join(" ", key.allowedAddresses()),
                 key.createdAt().toEpochMilli(),
                 millis(key.expiresAt()));
-    }
-
-    /// Notes a change that touched a row.
-    private static boolean noted(Link link, int rows, Change change) throws SQLException {
-        if (rows > 0) {
-            SqliteAuditLog.write(link, change);
-        }
-        return rows > 0;
     }
 
     private static @Nullable Long millis(@Nullable Instant moment) {

@@ -1,5 +1,6 @@
 package pulse.storage.sqlite;
 
+import pulse.storage.Change;
 import pulse.storage.Settings;
 import pulse.storage.ShopId;
 import pulse.storage.ShopSettings;
@@ -26,12 +27,15 @@ final class SqliteSettings implements ShopSettings {
     }
 
     @Override
-    public void put(ShopId shop, Settings settings) {
-        writer.write(link -> link.change(
-                "INSERT INTO settings (account, mode, settings) VALUES (?, ?, ?)"
-                        + " ON CONFLICT (account, mode) DO UPDATE SET settings = excluded.settings",
-                shop.account(),
-                shop.mode().name(),
-                SettingsJson.write(settings)));
+    public void put(ShopId shop, Settings settings, Change change) {
+        writer.write(link -> {
+            SqliteAuditLog.write(link, change);
+            return link.change(
+                    "INSERT INTO settings (account, mode, settings) VALUES (?, ?, ?)"
+                            + " ON CONFLICT (account, mode) DO UPDATE SET settings = excluded.settings",
+                    shop.account(),
+                    shop.mode().name(),
+                    SettingsJson.write(settings));
+        });
     }
 }

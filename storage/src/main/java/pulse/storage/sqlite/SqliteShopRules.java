@@ -3,6 +3,7 @@ package pulse.storage.sqlite;
 import java.time.Instant;
 import java.util.Optional;
 import pulse.rules.Rules;
+import pulse.storage.Change;
 import pulse.storage.ShopId;
 import pulse.storage.ShopRules;
 import pulse.storage.json.RulesJson;
@@ -27,24 +28,29 @@ final class SqliteShopRules implements ShopRules {
     }
 
     @Override
-    public void put(ShopId shop, Rules rules, Instant at) {
+    public void put(ShopId shop, Rules rules, Instant at, Change change) {
         String line = RulesJson.write(rules);
-        writer.write(link -> link.change(
-                "INSERT INTO rules (account, mode, rules, updated_at) VALUES (?, ?, ?, ?)"
-                        + " ON CONFLICT (account, mode) DO UPDATE SET rules = excluded.rules,"
-                        + " updated_at = excluded.updated_at",
-                shop.account(),
-                shop.mode().name(),
-                line,
-                at.toEpochMilli()));
+        writer.write(link -> {
+            SqliteAuditLog.write(link, change);
+            return link.change(
+                    "INSERT INTO rules (account, mode, rules, updated_at) VALUES (?, ?, ?, ?)"
+                            + " ON CONFLICT (account, mode) DO UPDATE SET rules = excluded.rules,"
+                            + " updated_at = excluded.updated_at",
+                    shop.account(),
+                    shop.mode().name(),
+                    line,
+                    at.toEpochMilli());
+        });
     }
 
     @Override
-    public boolean remove(ShopId shop) {
-        return writer.write(link -> link.change(
-                        "DELETE FROM rules WHERE account = ? AND mode = ?",
-                        shop.account(),
-                        shop.mode().name()))
-                > 0;
+    public boolean remove(ShopId shop, Change change) {
+        return writer.write(link -> {
+            int rows = link.change(
+                    "DELETE FROM rules WHERE account = ? AND mode = ?",
+                    shop.account(),
+                    shop.mode().name());
+            return SqliteAuditLog.noted(link, rows, change);
+        });
     }
 }
