@@ -9,16 +9,18 @@ import pulse.server.http.Route;
 import pulse.storage.Outcomes;
 import pulse.storage.Scope;
 
-/// What came of the sessions of a shop, and whether PULSE helped.
+/// What came of the sessions of a shop, whether PULSE helped, and whether what it says comes true.
 public final class InsightsRoutes {
 
     private final Outcomes outcomes;
+    private final Judgements judgements;
     private final Gate gate;
     private final InstantSource clock;
 
     /// @param gate keeps answers that read a whole history from crowding out the quick ones
-    public InsightsRoutes(Outcomes outcomes, Gate gate, InstantSource clock) {
+    public InsightsRoutes(Outcomes outcomes, Judgements judgements, Gate gate, InstantSource clock) {
         this.outcomes = outcomes;
+        this.judgements = judgements;
         this.gate = gate;
         this.clock = clock;
     }
@@ -30,13 +32,15 @@ public final class InsightsRoutes {
     private Answer insights(Call call) {
         InsightsQuery query = InsightsQuery.of(call, clock.instant());
         Insights insights = new Insights(query.by());
+        Calibration calibration;
         gate.enter();
         try {
             outcomes.forEachExposure(
                     call.shop(), query.range().from(), query.range().to(), insights::add);
+            calibration = Calibration.of(judgements.newest(call.shop(), query.range()));
         } finally {
             gate.leave();
         }
-        return Answer.json(InsightsWriter.write(query, insights));
+        return Answer.json(InsightsWriter.write(query, insights, calibration));
     }
 }

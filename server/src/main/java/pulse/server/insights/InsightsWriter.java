@@ -28,11 +28,11 @@ final class InsightsWriter {
         this.share = insights.total().arms().map(Row.Arms::share);
     }
 
-    static byte[] write(InsightsQuery query, Insights insights) {
-        return JsonBody.of(json -> new InsightsWriter(json, insights).answer(query, insights));
+    static byte[] write(InsightsQuery query, Insights insights, Calibration calibration) {
+        return JsonBody.of(json -> new InsightsWriter(json, insights).answer(query, insights, calibration));
     }
 
-    private void answer(InsightsQuery query, Insights insights) throws IOException {
+    private void answer(InsightsQuery query, Insights insights, Calibration calibration) throws IOException {
         json.writeStartObject();
         json.writeStringField("from", query.range().from().toString());
         json.writeStringField("to", query.range().to().toString());
@@ -49,6 +49,7 @@ final class InsightsWriter {
         }
         json.writeEndArray();
         json.writeNumberField("rows_left_out", insights.rowsLeftOut());
+        CalibrationWriter.write(json, calibration);
         json.writeEndObject();
     }
 
@@ -70,12 +71,14 @@ final class InsightsWriter {
     private void tally(Tally tally) throws IOException {
         json.writeNumberField("sessions", tally.sessions());
         json.writeNumberField("conversions", tally.conversions());
-        number("conversion_rate", (double) tally.conversions() / tally.sessions());
+        number(json, "conversion_rate", (double) tally.conversions() / tally.sessions());
         json.writeNumberField("orders", tally.orders());
+        json.writeNumberField("clicks", tally.clicks());
+        number(json, "click_rate", (double) tally.clicking() / tally.sessions());
         json.writeArrayFieldStart("revenue");
         for (String currency : currencies) {
             money(currency, tally.revenue());
-            number("per_session", tally.revenue(currency).mean());
+            number(json, "per_session", tally.revenue(currency).mean());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -102,7 +105,7 @@ final class InsightsWriter {
     }
 
     private void comparison(Row.Arms arms) throws IOException {
-        number("hold_out", arms.share());
+        number(json, "hold_out", arms.share());
         json.writeObjectFieldStart("treated");
         tally(arms.treated());
         json.writeEndObject();
@@ -128,9 +131,9 @@ final class InsightsWriter {
         SampleRatio ratio = SampleRatio.of(heldOut + arms.treated().sessions(), heldOut, arms.share());
         json.writeObjectFieldStart("sample_ratio");
         json.writeStringField("verdict", ratio.verdict().name().toLowerCase(Locale.ROOT));
-        number("expected", ratio.expected());
-        number("seen", (double) ratio.heldOut() / ratio.sessions());
-        number("p_value", ratio.alpha());
+        number(json, "expected", ratio.expected());
+        number(json, "seen", (double) ratio.heldOut() / ratio.sessions());
+        number(json, "p_value", ratio.alpha());
         json.writeEndObject();
     }
 
@@ -145,7 +148,7 @@ final class InsightsWriter {
             }
             case Lift.Measured measured -> {
                 json.writeStringField("verdict", verdict(measured.anytime()));
-                number("estimate", measured.estimate());
+                number(json, "estimate", measured.estimate());
                 interval("interval", measured.fixed());
                 interval("anytime_interval", measured.anytime());
             }
@@ -162,13 +165,13 @@ final class InsightsWriter {
 
     private void interval(String name, Interval interval) throws IOException {
         json.writeObjectFieldStart(name);
-        number("low", interval.low());
-        number("high", interval.high());
+        number(json, "low", interval.low());
+        number(json, "high", interval.high());
         json.writeEndObject();
     }
 
     /// A number to six decimals; null when there is none, such as a rate of nothing.
-    private void number(String name, double value) throws IOException {
+    static void number(JsonGenerator json, String name, double value) throws IOException {
         if (Double.isFinite(value)) {
             json.writeNumberField(
                     name,

@@ -45,10 +45,10 @@ final class Row {
     }
 
     void add(Exposure session, List<Conversion> orders) {
-        all.add(orders);
+        all.add(orders, session.clicks());
         if (session.holdOutShare() > 0) {
             Arms arms = byShare.computeIfAbsent(session.holdOutShare(), Arms::new);
-            (session.heldOut() ? arms.heldOut : arms.treated).add(orders);
+            (session.heldOut() ? arms.heldOut : arms.treated).add(orders, session.clicks());
             arms.last = session.at().isAfter(arms.last) ? session.at() : arms.last;
         }
     }

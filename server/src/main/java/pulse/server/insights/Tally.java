@@ -14,14 +14,20 @@ final class Tally {
     private long sessions;
     private long conversions;
     private long orders;
+    private long clicks;
+    private long clicking;
     private final Map<String, BigDecimal> revenue = new TreeMap<>();
     private final Map<String, Double> squares = new HashMap<>();
     private final Map<String, Long> paying = new HashMap<>();
 
     /// A session with what it ordered. Refunds are taken off the revenue; a session that ordered has converted all the
     /// same.
-    void add(List<Conversion> ordered) {
+    ///
+    /// @param clicked clicks on recommendations
+    void add(List<Conversion> ordered, int clicked) {
         sessions++;
+        clicks += clicked;
+        clicking += clicked > 0 ? 1 : 0;
         if (ordered.isEmpty()) {
             return;
         }
@@ -49,6 +55,16 @@ final class Tally {
 
     long orders() {
         return orders;
+    }
+
+    /// Clicks on recommendations.
+    long clicks() {
+        return clicks;
+    }
+
+    /// Sessions with such a click.
+    long clicking() {
+        return clicking;
     }
 
     /// Exact, by currency; never added up over currencies.

@@ -3,6 +3,7 @@ package pulse.server.personas;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import pulse.persona.Archetype;
 import pulse.persona.OwnPersona;
 import pulse.problem.Code;
@@ -12,9 +13,11 @@ import pulse.server.http.Answer;
 import pulse.server.http.Call;
 import pulse.server.http.Gate;
 import pulse.server.http.Route;
+import pulse.server.insights.Judgements;
 import pulse.server.shop.Shops;
 import pulse.storage.Scope;
 import pulse.storage.Store;
+import pulse.trainer.attribute.Statement;
 
 /// The personas of a shop: its own defined, read and deleted, and how all of them fare.
 public final class PersonaRoutes {
@@ -23,13 +26,15 @@ public final class PersonaRoutes {
 
     private final Shops shops;
     private final Store store;
+    private final Judgements judgements;
     private final Gate gate;
     private final InstantSource clock;
 
     /// @param gate keeps answers that read a whole history from crowding out the quick ones
-    public PersonaRoutes(Shops shops, Store store, Gate gate, InstantSource clock) {
+    public PersonaRoutes(Shops shops, Store store, Judgements judgements, Gate gate, InstantSource clock) {
         this.shops = shops;
         this.store = store;
+        this.judgements = judgements;
         this.gate = gate;
         this.clock = clock;
     }
@@ -47,12 +52,18 @@ public final class PersonaRoutes {
         Shares shares = new Shares(query.by());
         gate.enter();
         try {
-            store.outcomes().forEachExposure(call.shop(), query.from(), query.to(), exposure -> {
-                if (!exposure.heldOut()) {
-                    List<Served> answers = store.servings().of(call.shop(), exposure.sessionId());
-                    shares.add(exposure, answers.isEmpty() ? null : answers.getLast());
-                }
-            });
+            store.outcomes()
+                    .forEachExposure(
+                            call.shop(), query.range().from(), query.range().to(), exposure -> {
+                                if (!exposure.heldOut()) {
+                                    List<Served> answers = store.servings().of(call.shop(), exposure.sessionId());
+                                    shares.add(exposure, answers.isEmpty() ? null : answers.getLast());
+                                }
+                            });
+            judgements.newest(call.shop(), query.range()).stream()
+                    .flatMap(verdicts -> Optional.ofNullable(verdicts.get(Statement.PERSONA)).stream())
+                    .filter(verdict -> !verdict.answer().heldOut())
+                    .forEach(shares::add);
         } finally {
             gate.leave();
         }

@@ -36,8 +36,8 @@ final class PersonaWriter {
         names.addAll(definitions.keySet());
         return JsonBody.of(json -> {
             json.writeStartObject();
-            json.writeStringField("from", query.from().toString());
-            json.writeStringField("to", query.to().toString());
+            json.writeStringField("from", query.range().from().toString());
+            json.writeStringField("to", query.range().to().toString());
             json.writeStringField("by", query.by().wireName());
             json.writeNumberField("sessions", shares.sessions());
             json.writeArrayFieldStart("personas");
@@ -62,6 +62,11 @@ final class PersonaWriter {
         json.writeObjectFieldStart("buys");
         number(json, "forecast", persona.all().buysForecast());
         number(json, "happened", persona.all().buysHappened());
+        json.writeEndObject();
+        json.writeObjectFieldStart("holds");
+        json.writeNumberField("sessions", persona.judged().sessions());
+        number(json, "forecast", persona.judged().said());
+        number(json, "happened", persona.judged().happened());
         json.writeEndObject();
         json.writeArrayFieldStart("drift");
         for (Map.Entry<LocalDate, Shares.Tally> step : persona.steps().entrySet()) {

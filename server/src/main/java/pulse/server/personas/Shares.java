@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import pulse.persona.Attribute;
 import pulse.proof.Served;
 import pulse.storage.Outcomes.Exposure;
+import pulse.trainer.attribute.AnswerTruth;
 
 /// How many sessions have which persona and what came of them, over all and by step of time. For one thread; memory
 /// grows with personas and steps, not with sessions.
@@ -72,8 +73,35 @@ final class Shares {
         }
     }
 
+    /// Sessions that settled whether a persona's claims came true.
+    static final class Judged {
+
+        private int sessions;
+        private double said;
+        private int happened;
+
+        int sessions() {
+            return sessions;
+        }
+
+        /// Mean confidence said; NaN of none.
+        double said() {
+            return said / sessions;
+        }
+
+        /// Share whose claims came true; NaN of none.
+        double happened() {
+            return (double) happened / sessions;
+        }
+    }
+
     /// One persona's sessions, over all and by step.
-    record Persona(Tally all, TreeMap<LocalDate, Tally> steps) {}
+    record Persona(Tally all, Judged judged, TreeMap<LocalDate, Tally> steps) {
+
+        static Persona unseen() {
+            return new Persona(new Tally(), new Judged(), new TreeMap<>());
+        }
+    }
 
     private final SharesQuery.Step by;
     private final Map<String, Persona> personas = new HashMap<>();
@@ -91,10 +119,19 @@ final class Shares {
         LocalDate step = by.of(exposure.at());
         sessions++;
         sessionsByStep.merge(step, 1L, Long::sum);
-        Persona persona = personas.computeIfAbsent(
-                last == null ? exposure.persona() : last.persona(), any -> new Persona(new Tally(), new TreeMap<>()));
+        Persona persona =
+                personas.computeIfAbsent(last == null ? exposure.persona() : last.persona(), any -> Persona.unseen());
         persona.all().add(exposure, last);
         persona.steps().computeIfAbsent(step, any -> new Tally()).add(exposure, last);
+    }
+
+    /// Counts a verdict on a persona that was answered.
+    void add(AnswerTruth.Verdict verdict) {
+        Judged judged = personas.computeIfAbsent(verdict.answer().persona(), any -> Persona.unseen())
+                .judged();
+        judged.sessions++;
+        judged.said += verdict.said();
+        judged.happened += verdict.happened() ? 1 : 0;
     }
 
     long sessions() {
@@ -107,7 +144,7 @@ final class Shares {
 
     /// The persona of a name; of no sessions when it was not seen.
     Persona of(String name) {
-        return personas.getOrDefault(name, new Persona(new Tally(), new TreeMap<>()));
+        return personas.getOrDefault(name, Persona.unseen());
     }
 
     /// Names by falling number of sessions, at most [#PERSONAS_MAX].

@@ -11,8 +11,8 @@ import pulse.problem.PulseException;
 import pulse.server.http.Call;
 import pulse.server.http.TimeRange;
 
-/// What is asked of the personas: sessions first answered from `from` up to but not at `to`, by day or week.
-record SharesQuery(Instant from, Instant to, Step by) {
+/// What is asked of the personas: sessions first answered in a range, by day or week.
+record SharesQuery(TimeRange range, Step by) {
 
     /// The steps in which drift is told, in UTC.
     enum Step {
@@ -33,9 +33,8 @@ record SharesQuery(Instant from, Instant to, Step by) {
 
     /// @throws PulseException naming the parameter that is wrong
     static SharesQuery of(Call call, Instant now) {
-        TimeRange range = TimeRange.of(call, now);
         return new SharesQuery(
-                range.from(), range.to(), step(call.query().apply("by").orElse("week")));
+                TimeRange.of(call, now), step(call.query().apply("by").orElse("week")));
     }
 
     private static Step step(String text) {

@@ -23,6 +23,7 @@ import pulse.server.http.Route;
 import pulse.server.images.ImageReading;
 import pulse.server.inference.InferRoutes;
 import pulse.server.insights.InsightsRoutes;
+import pulse.server.insights.Judgements;
 import pulse.server.jobs.JobRoutes;
 import pulse.server.jobs.JobRunner;
 import pulse.server.jobs.TagJobs;
@@ -160,6 +161,7 @@ public final class Service implements AutoCloseable {
         Gate tagging = new Gate(cores, 64, Duration.ofSeconds(20));
         Gate happening = new Gate(8 * cores, 256, Duration.ofSeconds(5));
         Gate reading = new Gate(1, 16, Duration.ofSeconds(20));
+        Judgements judgements = new Judgements(store.outcomes(), shops, clock);
         TagJobs tagJobs = new TagJobs(store.jobs(), jobs, clock, random);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new InferRoutes(shops, inferring, measures, settings.timeBudget()).routes());
@@ -169,8 +171,8 @@ public final class Service implements AutoCloseable {
         routes.addAll(new SessionRoutes(shops).routes());
         routes.addAll(new SettingsRoutes(shopSettings).routes());
         routes.addAll(new RulesRoutes(shops).routes());
-        routes.addAll(new PersonaRoutes(shops, store, reading, clock).routes());
-        routes.addAll(new InsightsRoutes(store.outcomes(), reading, clock).routes());
+        routes.addAll(new PersonaRoutes(shops, store, judgements, reading, clock).routes());
+        routes.addAll(new InsightsRoutes(store.outcomes(), judgements, reading, clock).routes());
         routes.addAll(new ModelRoutes(store.models(), models, trainings).routes());
         routes.addAll(new WebhookRoutes(store, outbound, clock, random).routes());
         routes.addAll(new WebhookEventRoutes(store, outbound, clock, random).routes());

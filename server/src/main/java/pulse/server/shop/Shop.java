@@ -70,10 +70,10 @@ public final class Shop {
     /// Answers about one visitor, notes the answer to be proven right or wrong, and follows the visit's persona.
     public Answered infer(InferRequest request) {
         return turns.together(List.of(request.sessionId()), () -> {
-            Instant now = clock.instant();
             HoldOut holdOut = holdOut();
             boolean heldOut = holdOut.holdsOut(request.sessionId());
             Inference inference = heldOut ? engine.inferHeldOut(request) : engine.infer(request);
+            Instant now = clock.instant(); // No earlier than what the request told, which the answer knew.
             Optional<Session> session = engine.session(request.sessionId());
             String device = session.map(known -> known.context().device()).orElse("");
             ledger.served()

@@ -94,12 +94,18 @@ final class SqliteServings implements Servings {
 
     /// What a session was answered, oldest first.
     static List<Served> of(Link link, ShopId shop, String sessionId) throws SQLException {
+        return of(link, shop, sessionId, Integer.MAX_VALUE);
+    }
+
+    /// What a session was answered, oldest first, at most `limit`.
+    static List<Served> of(Link link, ShopId shop, String sessionId, int limit) throws SQLException {
         return link.list(
-                SELECT + " WHERE account = ? AND mode = ? AND session_id = ? ORDER BY time, id",
+                SELECT + " WHERE account = ? AND mode = ? AND session_id = ? ORDER BY time, id LIMIT ?",
                 SqliteServings::served,
                 shop.account(),
                 shop.mode().name(),
-                sessionId);
+                sessionId,
+                limit);
     }
 
     @Override

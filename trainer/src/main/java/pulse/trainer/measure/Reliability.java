@@ -53,6 +53,18 @@ public record Reliability(List<Bin> bins) {
         return sum / all;
     }
 
+    /// The error that even a perfect forecaster shows on so few rows, each independent of the others:
+    /// `E|error| = Σ_bins share · √(2/π · p (1 - p) / rows)`.
+    public double errorByChance() {
+        double all = 0;
+        double sum = 0;
+        for (Bin bin : bins) {
+            all += bin.mass();
+            sum += bin.mass() * Math.sqrt(2 / Math.PI * bin.forecast() * (1 - bin.forecast()) / bin.mass());
+        }
+        return sum / all;
+    }
+
     private static List<Bin> bins(double[] mass, double[] said, double[] yes) {
         List<Bin> bins = new ArrayList<>();
         for (int bin = 0; bin < BINS; bin++) {

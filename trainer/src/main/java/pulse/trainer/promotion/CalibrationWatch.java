@@ -21,15 +21,16 @@ import pulse.trainer.measure.Scores;
 /// Watches whether what the active model says still comes true, on visits that ended lately.
 ///
 /// One moment of each visit counts, so that rows are independent. Even a perfect forecaster shows some calibration
-/// error on few rows: `E|error| = Σ_bins share · √(2/π · p (1 - p) / rows)`. A claim has slipped when its error exceeds
-/// that by more than [#SLIP]. Reliance on others' opinion is watched only where every product has ratings.
+/// error on few rows ([Reliability#errorByChance]). A claim has slipped when its error exceeds that by more than
+/// [#SLIP].
+/// Reliance on others' opinion is watched only where every product has ratings.
 public final class CalibrationWatch {
 
     /// Calibration error, beyond what chance explains, at which a claim has slipped.
     public static final double SLIP = 0.04;
 
     /// Rows of a claim that say anything.
-    static final int ROWS_MIN = 200;
+    public static final int ROWS_MIN = 200;
 
     private CalibrationWatch() {}
 
@@ -83,12 +84,7 @@ public final class CalibrationWatch {
         }
         Scores scores = Scores.of(probabilities, happened);
         Reliability reliability = Reliability.of(scores, scores.once());
-        double byChance = 0;
-        for (Reliability.Bin bin : reliability.bins()) {
-            double p = bin.forecast();
-            byChance += bin.mass() / rows.size() * Math.sqrt(2 / Math.PI * p * (1 - p) / bin.mass());
-        }
-        return new Reading(claim, rows.size(), reliability.error(), byChance);
+        return new Reading(claim, rows.size(), reliability.error(), reliability.errorByChance());
     }
 
     /// Of each visit one of the moments that judge the claim, drawn by the visit's id.
