@@ -19,9 +19,13 @@ final class Problems {
 
     private Problems() {}
 
-    /// One problem.
+    /// One problem. That of a field or parameter is listed like several, so that clients read one form.
     static Answer answer(PulseException problem, String requestId) {
-        return answer(problem, requestId, node -> {});
+        boolean isOfField =
+                problem.code().kind() == Code.Kind.MALFORMED && !problem.param().isEmpty();
+        return isOfField
+                ? answer(new InvalidRequest(List.of(problem)), requestId)
+                : answer(problem, requestId, node -> {});
     }
 
     /// A problem of one or more fields, all listed.

@@ -71,7 +71,10 @@ public final class StrictJson {
     }
 
     private static String firstSentence(String message) {
-        String line = message.lines().findFirst().orElse("");
+        String line = message.lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst(" \\((start marker at|for [A-Za-z]+ starting at).*", "");
         return line.length() <= 200 ? line : line.substring(0, 200) + "…";
     }
 

@@ -46,6 +46,11 @@ class HostileBodyTest {
                 bad("", "invalid_json", null),
                 bad("   ", "invalid_json", null),
                 bad("{", "invalid_json", null),
+                bad("{\"a\": [1}", "invalid_json", null),
+                bad(
+                        "{\"session_id\": \"s\", \"behavior\": {\"filters\": [\"price:abc\"]}}",
+                        "invalid_value",
+                        "behavior.filters[0]"),
                 bad("{} {}", "invalid_json", null),
                 bad("{\"session_id\": \"a\", \"session_id\": \"b\"}", "invalid_json", null),
                 bad("{\"session_id\": NaN}", "invalid_json", null),
@@ -251,6 +256,10 @@ class HostileBodyTest {
         if (code != null) {
             assertThat(problem.get("code").asText()).isEqualTo(code);
             assertThat(problem.path("param").asText(null)).isEqualTo(param);
+        }
+        assertThat(problem.get("detail").asText()).doesNotContain("Source", "StreamReadFeature");
+        if (param != null) {
+            assertThat(problem.at("/errors/0/param").asText()).isEqualTo(param);
         }
     }
 
