@@ -78,7 +78,9 @@ public final class Service implements AutoCloseable {
     private final JobRunner jobs;
     private final Trainings trainings;
 
-    private Service(Settings settings, Engines engines, InstantSource clock) {
+    private Service(Settings settings, Engines engines, InstantSource finer) {
+        // What is stored is kept to the millisecond, so what is answered beside storing it is no finer.
+        InstantSource clock = InstantSource.tick(finer, Duration.ofMillis(1));
         folder = DataFolder.hold(settings.data());
         store = SqliteStore.open(settings.data());
         SecureRandom random = new SecureRandom();

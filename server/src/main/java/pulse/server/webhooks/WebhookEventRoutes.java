@@ -59,7 +59,7 @@ public final class WebhookEventRoutes {
     public List<Route> routes() {
         return List.of(
                 new Route("GET", ALL, Scope.READ, null, this::list),
-                new Route("POST", ALL, Scope.ADMIN, null, this::trigger),
+                new Route("POST", ALL, Scope.ADMIN, null, this::trigger).keepingAnswers(),
                 new Route("GET", ONE, Scope.READ, null, this::find),
                 new Route("POST", ONE + "/resend", Scope.ADMIN, null, this::resend),
                 new Route("GET", WebhookRoutes.ONE + "/attempts", Scope.READ, null, this::attempts),
@@ -185,7 +185,7 @@ public final class WebhookEventRoutes {
 
     private Notices.Entry entry(Call call) {
         String id = Objects.requireNonNull(call.path().get("id"));
-        return id.equals(NEWEST) ? newest(call.shop()) : find(call.shop(), id);
+        return id.equals(NEWEST) ? newest(call.shop()) : find(call.shop(), id, "id");
     }
 
     private Notices.Entry newest(ShopId shop) {
@@ -194,17 +194,17 @@ public final class WebhookEventRoutes {
                 .orElseThrow(() -> new PulseException(Code.NOT_FOUND, "id", "Nothing has happened yet"));
     }
 
-    private Notices.Entry find(ShopId shop, String id) {
+    private Notices.Entry find(ShopId shop, String id, String param) {
         return store.notices()
                 .find(shop, id)
-                .orElseThrow(() -> new PulseException(Code.NOT_FOUND, "id", "There is no event of this id"));
+                .orElseThrow(() -> new PulseException(Code.NOT_FOUND, param, "There is no event of this id"));
     }
 
     /// Where a list begins: after `?after=`, the id of an event, or with the first.
     private long after(Call call) {
         return call.query()
                 .apply("after")
-                .map(id -> find(call.shop(), id).position())
+                .map(id -> find(call.shop(), id, "after").position())
                 .orElse(0L);
     }
 

@@ -57,14 +57,14 @@ public final class WebhookRoutes {
 
     public List<Route> routes() {
         return List.of(
-                new Route("POST", ALL, Scope.ADMIN, null, this::create),
+                new Route("POST", ALL, Scope.ADMIN, null, this::create).keepingAnswers(),
                 new Route("GET", ALL, Scope.READ, null, this::list),
                 new Route("GET", ONE, Scope.READ, null, this::find),
                 new Route("PATCH", ONE, Scope.ADMIN, null, this::change),
                 new Route("DELETE", ONE, Scope.ADMIN, null, this::delete),
                 new Route("POST", ONE + "/enable", Scope.ADMIN, null, this::enable),
                 new Route("POST", ONE + "/disable", Scope.ADMIN, null, this::disable),
-                new Route("POST", ONE + "/secret/rotate", Scope.ADMIN, null, this::rotate));
+                new Route("POST", ONE + "/secret/rotate", Scope.ADMIN, null, this::rotate).keepingAnswers());
     }
 
     /// The endpoint that a call's path names.

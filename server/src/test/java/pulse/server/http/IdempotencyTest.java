@@ -44,6 +44,28 @@ class IdempotencyTest {
     }
 
     @Test
+    void aWebhookAskedForTwiceIsMadeOnceWithOneSecret() throws Exception {
+        String admin = server.adminKey("hooks");
+        String hook = "{\"url\": \"http://127.0.0.1:9/hook\"}";
+        HttpResponse<String> first = post("/v1/webhooks", admin, "w1", hook);
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(post("/v1/webhooks", admin, "w1", hook).body()).isEqualTo(first.body());
+        assertThat(json(server.get("/v1/webhooks", admin)).get("webhooks")).hasSize(1);
+        String rotate = "/v1/webhooks/" + json(first).get("id").asText() + "/secret/rotate";
+        assertThat(post(rotate, admin, "w2", "{}").body())
+                .isEqualTo(post(rotate, admin, "w2", "{}").body());
+    }
+
+    @Test
+    void momentsAreToldAsTheyAreKept() throws Exception {
+        String admin = server.adminKey("moments");
+        JsonNode made = json(server.post("/v1/webhooks", admin, "{\"url\": \"http://127.0.0.1:9/hook\"}"));
+        JsonNode kept = json(server.get("/v1/webhooks/" + made.get("id").asText(), admin));
+        assertThat(made.get("created_at")).isEqualTo(kept.get("created_at"));
+        assertThat(json(server.get("/v1/insights", admin)).get("to").asText()).matches("[0-9T:-]+([.][0-9]{3})?Z");
+    }
+
+    @Test
     void aRequestSentAgainIsAnsweredAsBeforeAndDoesNothing() throws Exception {
         String admin = server.adminKey("again");
         HttpResponse<String> first = post("/v1/keys", admin, "k1", TILL);

@@ -256,6 +256,10 @@ class WebhooksTest {
                 .asText();
         assertThat(ids("?limit=1", test)).containsExactly(first);
         assertThat(ids("?after=" + first, test)).containsExactly(second);
+        assertThat(json(server.get("/v1/webhook-events?after=evt_none", test))
+                        .get("param")
+                        .asText())
+                .isEqualTo("after");
         assertThat(json(server.get("/v1/webhook-events/newest", test)).get("id").asText())
                 .isEqualTo(second);
         assertThat(ids("?type=model.updated", test)).containsExactly(first);
