@@ -48,6 +48,11 @@ final class KeyReader {
                 fields.has("name") ? fields.required("name", Keyring.NAME_LENGTH_MAX) : null,
                 addresses(fields),
                 expiry);
+        for (String fixed : List.of("scopes", "mode")) {
+            if (fields.has(fixed)) {
+                fields.note(Code.INVALID_VALUE, fixed, "cannot be changed: make another key, and revoke this one");
+            }
+        }
         fields.check();
         return edit;
     }

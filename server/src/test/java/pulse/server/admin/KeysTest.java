@@ -67,6 +67,10 @@ class KeysTest {
                         .get("expires_at")
                         .isNull())
                 .isTrue();
+        assertThat(json(server.patch(path, admin, "{\"scopes\": [\"admin\"]}"))
+                        .get("param")
+                        .asText())
+                .isEqualTo("scopes");
         assertThat(server.delete(path, admin).statusCode()).isEqualTo(204);
         assertThat(server.get("/v1/products", secret).statusCode()).isEqualTo(401);
         assertThat(json(server.get(path, admin)).get("revoked_at").isNull()).isFalse();
