@@ -69,7 +69,8 @@ final class Serve implements Callable<Integer> {
     @Option(
             names = "--development",
             description =
-                    "Lets webhooks be sent to this machine and over plain http, on any port. Never in production.")
+                    "Lets webhooks be sent to this machine, and images be fetched from it, over plain http too and on any"
+                            + " port. Never in production.")
     private boolean development;
 
     @Option(
