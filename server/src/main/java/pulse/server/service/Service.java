@@ -78,9 +78,7 @@ public final class Service implements AutoCloseable {
     private final JobRunner jobs;
     private final Trainings trainings;
 
-    private Service(Settings settings, Engines engines, InstantSource finer) {
-        // What is stored is kept to the millisecond, so what is answered beside storing it is no finer.
-        InstantSource clock = InstantSource.tick(finer, Duration.ofMillis(1));
+    private Service(Settings settings, Engines engines, InstantSource clock) {
         folder = DataFolder.hold(settings.data());
         store = SqliteStore.open(settings.data());
         SecureRandom random = new SecureRandom();
@@ -132,7 +130,8 @@ public final class Service implements AutoCloseable {
 
     /// Starts and returns once every shop is open; health is answered before that.
     public static Service start(Settings settings, Engines engines, InstantSource clock) {
-        Service service = new Service(settings, engines, clock);
+        // What is stored is kept to the millisecond, so what is answered beside storing it is no finer.
+        Service service = new Service(settings, engines, InstantSource.tick(clock, Duration.ofMillis(1)));
         LOG.log(
                 Level.INFO,
                 "Listening on {0}:{1,number,#} with data in {2}",
