@@ -176,6 +176,7 @@ class KeysTest {
         HttpResponse<String> refused = server.post("/v1/keys", admin, body);
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(json(refused).get("param").asText()).isEqualTo(param);
+        assertThat(json(refused).at("/errors/0/param").asText()).isEqualTo(param);
         assertThat(json(server.get("/v1/keys?limit=100", admin)).get("keys")).hasSize(before);
     }
 
