@@ -125,6 +125,55 @@ abstract class EventsContract {
     }
 
     @Test
+    void anExposureHasAllItsOrdersAndTheClicksThatFollowedIt() {
+        store.servings().put(List.of(entry(served("v1", "s", 5, false)), entry(served("v2", "t", 6, false))), WEIGHING);
+        store.events()
+                .add(
+                        SHOP,
+                        List.of(
+                                event("c1", "s", 4, Event.Kind.RECOMMENDATION_CLICKED, "p"),
+                                event("c2", "s", 6, Event.Kind.RECOMMENDATION_CLICKED, "p"),
+                                event("c3", "s", 7, Event.Kind.RECOMMENDATION_CLICKED, "p"),
+                                order("e", "s", 20, "o2"),
+                                order("f", "s", 10, "o1")),
+                        NOON,
+                        WEIGHING);
+        List<Outcomes.Exposure> exposures = new ArrayList<>();
+        store.outcomes().forEachExposure(SHOP, NOON, NOON.plusSeconds(60), exposures::add);
+        assertThat(exposures).extracting(Outcomes.Exposure::clicks).containsExactly(2, 0);
+        assertThat(exposures.getFirst().orders())
+                .extracting(order -> order.order().id())
+                .containsExactly("o1", "o2");
+        assertThat(exposures.getLast().orders()).isEmpty();
+    }
+
+    @Test
+    void visitsThatAreOverComeNewestFirstWithTheirAnswersUntilNoMoreAreWanted() {
+        List<String> sessions = List.of("a", "b", "c", "unanswered");
+        store.liveSessions()
+                .put(sessions.stream()
+                        .map(id -> new LiveSessions.Entry(SHOP, Session.begun(id, NOON)))
+                        .toList());
+        store.liveSessions().put(List.of(new LiveSessions.Entry(SHOP, Session.begun("going on", NOON.plusSeconds(9)))));
+        store.servings()
+                .put(
+                        List.of(
+                                entry(served("v1", "a", 1, false)),
+                                entry(served("v2", "b", 2, false)),
+                                entry(served("v3", "c", 3, false)),
+                                entry(served("v4", "c", 30, false)),
+                                entry(served("v5", "going on", 9, false))),
+                        WEIGHING);
+        List<Outcomes.Ended> ended = new ArrayList<>();
+        store.outcomes().newestEnded(SHOP, NOON, NOON.plusSeconds(60), NOON.plusSeconds(5), one -> {
+            ended.add(one);
+            return ended.size() < 2;
+        });
+        assertThat(ended).extracting(one -> one.session().id()).containsExactly("c", "b");
+        assertThat(ended.getFirst().served()).extracting(Served::id).containsExactly("v3", "v4");
+    }
+
+    @Test
     void ordersAreHandedOverOldestFirst() {
         store.events()
                 .add(

@@ -14,6 +14,8 @@ import pulse.event.Sale;
 import pulse.proof.Served;
 import pulse.server.events.Conversions;
 import pulse.session.Context;
+import pulse.session.Session;
+import pulse.storage.LiveSessions;
 import pulse.storage.Mode;
 import pulse.storage.Servings;
 import pulse.storage.Settings;
@@ -33,6 +35,7 @@ public final class History {
     private final ShopId shop;
     private final List<Servings.Entry> servings = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
+    private final List<LiveSessions.Entry> visits = new ArrayList<>();
 
     /// @param account as [pulse.server.testing.Running#key] named it
     public History(String account) {
@@ -69,6 +72,47 @@ public final class History {
         return this;
     }
 
+    /// An answer that says what it takes to be probable.
+    History served(
+            String session, Instant at, String persona, double confidence, Map<String, Map<String, Double>> forecasts) {
+        servings.add(new Servings.Entry(
+                shop,
+                new Served(
+                        "srv_" + servings.size(),
+                        session,
+                        at,
+                        List.of(RECOMMENDED),
+                        persona,
+                        confidence,
+                        forecasts,
+                        "v1.0.0",
+                        "mobile",
+                        false,
+                        0)));
+        return this;
+    }
+
+    /// A visit as it was kept.
+    History visited(Session session) {
+        visits.add(new LiveSessions.Entry(shop, session));
+        return this;
+    }
+
+    /// A click on a recommendation.
+    History clicked(String session, Instant at) {
+        events.add(new Event(
+                "click_" + events.size(),
+                Event.Kind.RECOMMENDATION_CLICKED,
+                session,
+                at,
+                RECOMMENDED,
+                "",
+                null,
+                Context.UNKNOWN,
+                null));
+        return this;
+    }
+
     /// An order of one line.
     public History ordered(String session, Instant at, String product, String price, String currency) {
         String id = "order_" + events.size();
@@ -99,6 +143,7 @@ public final class History {
                 any -> Settings.DEFAULT, () -> shop.account() + ids.incrementAndGet(), () -> Instant.EPOCH);
         try (Store store = SqliteStore.open(data)) {
             store.servings().put(servings, weighing);
+            store.liveSessions().put(visits);
             store.events().add(shop, events, Instant.EPOCH, weighing);
         }
     }

@@ -48,12 +48,10 @@ public final class Running implements AutoCloseable {
     private final Random random = new Random(1);
     private boolean stopped;
 
-    private Running(Path folder, Listener listener, Engines engines) {
+    private Running(Path folder, Listener listener, Engines engines, InstantSource clock) {
         this.folder = folder;
         this.service = Service.start(
-                Settings.on(folder).listening(listener).sendingTo(OutboundPolicy.DEVELOPMENT),
-                engines,
-                InstantSource.system());
+                Settings.on(folder).listening(listener).sendingTo(OutboundPolicy.DEVELOPMENT), engines, clock);
     }
 
     public static Running on(Path folder) {
@@ -62,12 +60,21 @@ public final class Running implements AutoCloseable {
 
     /// Behind proxies, or within bounds of the test's own.
     public static Running on(Path folder, Listener listener) {
-        return new Running(folder, listener, taught -> new SmallEngine(InstantSource.system(), taught));
+        return on(folder, listener, InstantSource.system());
+    }
+
+    /// With a clock of the test's own.
+    public static Running on(Path folder, InstantSource clock) {
+        return on(folder, new Listener("127.0.0.1", 0), clock);
+    }
+
+    private static Running on(Path folder, Listener listener, InstantSource clock) {
+        return new Running(folder, listener, taught -> new SmallEngine(clock, taught), clock);
     }
 
     /// With engines of the test's own.
     public static Running on(Path folder, Engines engines) {
-        return new Running(folder, new Listener("127.0.0.1", 0), engines);
+        return new Running(folder, new Listener("127.0.0.1", 0), engines, InstantSource.system());
     }
 
     public Set<String> operations() {
