@@ -39,7 +39,8 @@ public record Model(String version, LearnedAttributes attributes, NextItemModel 
         return PRIORS;
     }
 
-    Personas personas() {
+    /// Says who is shopping by the attributes.
+    public Personas personas() {
         return attributes.equals(LearnedAttributes.NOTHING) ? Personas.ofPriors() : Personas.of(attributes);
     }
 }

@@ -25,7 +25,9 @@ import pulse.persona.Forecast;
 import pulse.persona.LearnedAttributes;
 import pulse.persona.Personas;
 import pulse.problem.PulseException;
+import pulse.ranking.Feature;
 import pulse.ranking.Ranking;
+import pulse.ranking.RankingWeights;
 import pulse.ranking.Recommendation;
 import pulse.session.Behavior;
 import pulse.session.Context;
@@ -193,6 +195,22 @@ class ShopTest {
         assertThat(buys(learned)).isGreaterThan(buys(before));
         shop.use(Model.priors());
         assertThat(buys(ask("three", "", null, List.of()))).isEqualTo(buys(before));
+    }
+
+    @Test
+    void aModelThatWeighsOtherwiseChangesTheOrderAndTakingItBackRestoresIt() {
+        List<String> before = shown("one");
+        shop.use(Model.priors()
+                .rankingBy(RankingWeights.JUDGED.with(Feature.TEXT, -9).with(Feature.POPULARITY, 9)));
+        assertThat(shown("two")).isNotEqualTo(before);
+        shop.use(Model.priors());
+        assertThat(shown("three")).isEqualTo(before);
+    }
+
+    private List<String> shown(String visitor) {
+        return ask(visitor, "yoga mat", null, List.of()).recommendations().stream()
+                .map(Recommendation::productId)
+                .toList();
     }
 
     private static double buys(Inference answer) {

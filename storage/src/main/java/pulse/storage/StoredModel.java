@@ -1,6 +1,7 @@
 package pulse.storage;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A learned model as it is listed: all but what it learned.
 ///
@@ -27,6 +28,8 @@ public record StoredModel(
     ///
     /// @param attributes a JSON object
     /// @param nextItems the engine's stored form; not copied, so never change it
+    /// @param ranking weights of the ranking, a JSON object; null for a model from before these were learned
     @SuppressWarnings("ArrayRecordComponent") // A byte string on its way between two owners; never compared.
-    public record Parts(String attributes, byte[] nextItems) {}
+    public record Parts(
+            String attributes, byte[] nextItems, @Nullable String ranking) {}
 }

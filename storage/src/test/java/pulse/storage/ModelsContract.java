@@ -46,6 +46,7 @@ abstract class ModelsContract {
         StoredModel.Parts parts = store.models().parts(shop, "v0.2.0").orElseThrow();
         assertThat(parts.attributes()).isEqualTo("{\"a\":1}");
         assertThat(parts.nextItems()).containsExactly(1, 2, 3);
+        assertThat(parts.ranking()).isEqualTo("{\"r\":1}");
         assertThat(store.models().lastTraining(shop)).contains(training(1, Training.Outcome.PROMOTED));
         assertThat(store.notices().after(0, 10)).hasSize(1);
     }
@@ -148,7 +149,7 @@ abstract class ModelsContract {
                 .promote(
                         shop,
                         model(number),
-                        new StoredModel.Parts("{\"a\":1}", new byte[] {1, 2, 3}),
+                        new StoredModel.Parts("{\"a\":1}", new byte[] {1, 2, 3}, "{\"r\":" + number + "}"),
                         wasActive,
                         training(number, Training.Outcome.PROMOTED),
                         List.of(new Notice("evt_" + number, "model.updated", "model", "{}", NOW)));

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 import pulse.server.models.Candidate;
 import pulse.server.models.CandidateFile;
 import pulse.server.models.CandidateWork;
+import pulse.server.shop.Replica;
 import pulse.storage.Mode;
 import pulse.storage.ShopId;
 import pulse.storage.Store;
@@ -69,9 +70,10 @@ final class Train implements Callable<Integer> {
         if (candidate != null) {
             endWithServer();
         }
-        try (Store store = SqliteStore.open(data)) {
-            Candidate made =
-                    new CandidateWork(store, new ShopId(accountId(store), mode), progress).make(clock.instant());
+        try (Store store = SqliteStore.open(data);
+                Replica replica = Replica.load(data)) {
+            Candidate made = new CandidateWork(store, new ShopId(accountId(store), mode), replica, progress)
+                    .make(clock.instant());
             if (candidate != null) {
                 CandidateFile.write(made, candidate);
             } else {

@@ -43,6 +43,12 @@ final class CandidateFigures {
             proposal.hitsBefore().ifPresent(figure -> figure(hits, "before", figure));
             proposal.hitsAfter().ifPresent(figure -> figure(hits, "after", figure));
         });
+        proposal.ofRanking().ifPresent(found -> {
+            ObjectNode ranking = comparison(node, "ranking", "ndcg", found.gain());
+            ObjectNode reciprocal = ranking.putObject("reciprocal_rank");
+            figure(reciprocal, "before", found.reciprocalRankBefore());
+            figure(reciprocal, "after", found.reciprocalRankAfter());
+        });
         return node.toString();
     }
 

@@ -19,6 +19,7 @@ public final class CandidateFile {
     private static final String ABOUT = "candidate.json";
     private static final String ATTRIBUTES = "attributes.json";
     private static final String NEXT_ITEMS = "next-items.bin";
+    private static final String RANKING = "ranking.json";
 
     private CandidateFile() {}
 
@@ -33,9 +34,7 @@ public final class CandidateFile {
         node.put("sessions", candidate.sessions());
         node.put("figures", candidate.figures());
         if (candidate.parts().isPresent()) {
-            Files.writeString(
-                    folder.resolve(ATTRIBUTES), candidate.parts().get().attributes());
-            Files.write(folder.resolve(NEXT_ITEMS), candidate.parts().get().nextItems());
+            write(candidate.parts().get(), folder);
         }
         Files.writeString(folder.resolve(ABOUT), node.toString());
     }
@@ -43,10 +42,6 @@ public final class CandidateFile {
     /// Reads the candidate of a folder.
     static Candidate read(Path folder) throws IOException {
         JsonNode node = MAPPER.readTree(Files.readString(folder.resolve(ABOUT)));
-        Optional<StoredModel.Parts> parts = Files.exists(folder.resolve(NEXT_ITEMS))
-                ? Optional.of(new StoredModel.Parts(
-                        Files.readString(folder.resolve(ATTRIBUTES)), Files.readAllBytes(folder.resolve(NEXT_ITEMS))))
-                : Optional.empty();
         return new Candidate(
                 Training.Outcome.valueOf(node.path("outcome").asText()),
                 node.path("parent").asText(),
@@ -55,7 +50,22 @@ public final class CandidateFile {
                 moment(node, "data_to"),
                 node.path("sessions").asInt(),
                 node.path("figures").asText(),
-                parts);
+                Files.exists(folder.resolve(NEXT_ITEMS)) ? Optional.of(parts(folder)) : Optional.empty());
+    }
+
+    private static void write(StoredModel.Parts parts, Path folder) throws IOException {
+        Files.writeString(folder.resolve(ATTRIBUTES), parts.attributes());
+        Files.write(folder.resolve(NEXT_ITEMS), parts.nextItems());
+        if (parts.ranking() != null) {
+            Files.writeString(folder.resolve(RANKING), parts.ranking());
+        }
+    }
+
+    private static StoredModel.Parts parts(Path folder) throws IOException {
+        return new StoredModel.Parts(
+                Files.readString(folder.resolve(ATTRIBUTES)),
+                Files.readAllBytes(folder.resolve(NEXT_ITEMS)),
+                Files.exists(folder.resolve(RANKING)) ? Files.readString(folder.resolve(RANKING)) : null);
     }
 
     private static Instant moment(JsonNode node, String name) {

@@ -1,17 +1,15 @@
 package pulse.server.models;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pulse.catalog.Catalog;
-import pulse.catalog.Product;
 import pulse.infer.Model;
+import pulse.ranking.Assortment;
+import pulse.server.shop.Replica;
 import pulse.server.shop.StoredModels;
 import pulse.session.Sessions;
-import pulse.signal.Signals;
 import pulse.storage.ShopId;
 import pulse.storage.Store;
 import pulse.storage.StoredModel;
@@ -27,18 +25,23 @@ public final class CandidateWork {
 
     private final Store store;
     private final ShopId shop;
+    private final Replica replica;
     private final Consumer<String> progress;
 
+    /// @param replica ranks as the server does
     /// @param progress told in words what is being done; called by several threads
-    public CandidateWork(Store store, ShopId shop, Consumer<String> progress) {
+    public CandidateWork(Store store, ShopId shop, Replica replica, Consumer<String> progress) {
         this.store = store;
         this.shop = shop;
+        this.replica = replica;
         this.progress = progress;
     }
 
     /// Learns from the sessions that have ended by `now`: seconds for a thousand, a minute or two for a million.
     public Candidate make(Instant now) {
-        Catalog catalog = catalog();
+        progress.accept("reading products");
+        Assortment assortment = replica.assortment(store, shop);
+        Catalog catalog = assortment.catalog();
         String parent = store.models().active(shop).orElse(Model.PRIORS_VERSION);
         Instant ended = now.minus(Sessions.IDLE);
         History history = history(catalog, ended, seenBy(parent));
@@ -47,7 +50,9 @@ public final class CandidateWork {
             return Candidate.tooLittle(parent, ended, sessions);
         }
         int tries = store.models().triesSincePromotion(shop);
-        Proposal proposal = new Retraining(history, active(parent, catalog), tries, SEED, progress).propose();
+        Proposal proposal = new Retraining(
+                        history, replica.ranking(), assortment, active(parent, catalog), tries, SEED, progress)
+                .propose();
         return new Candidate(
                 proposal.isBetter() ? Training.Outcome.PROMOTED : Training.Outcome.KEPT,
                 parent,
@@ -57,7 +62,8 @@ public final class CandidateWork {
                 sessions,
                 CandidateFigures.of(proposal, history, tries),
                 proposal.isBetter()
-                        ? Optional.of(StoredModels.parts(proposal.attributes(), proposal.nextItems(), catalog))
+                        ? Optional.of(StoredModels.parts(
+                                proposal.attributes(), proposal.nextItems(), proposal.ranking(), catalog))
                         : Optional.empty());
     }
 
@@ -67,14 +73,6 @@ public final class CandidateWork {
         History.Builder history = new History.Builder(catalog, count, seen);
         store.liveSessions().newestFirst(shop, ended, history::add);
         return history.build();
-    }
-
-    private Catalog catalog() {
-        List<Product> products = new ArrayList<>();
-        store.products().forEach(shop, stored -> products.add(stored.product()));
-        Catalog catalog = Catalog.empty().with(products, List.of());
-        Signals.prepare(catalog);
-        return catalog;
     }
 
     private Model active(String version, Catalog catalog) {

@@ -32,6 +32,7 @@ final class ModelNotice {
         ArrayNode figures = data.putArray("figures");
         add(figures, "log_loss", found.path("attributes"), -1);
         add(figures, "reciprocal_rank", found.path("next_items"), 1);
+        add(figures, "ndcg", found.path("ranking"), 1);
         return new Notice(id, TYPE, SUBJECT, data.toString(), at);
     }
 

@@ -21,7 +21,6 @@ import pulse.rules.Rules;
 import pulse.session.Session;
 import pulse.storage.StoredProduct;
 import pulse.twin.TaggedProduct;
-import pulse.twin.TextTwin;
 import pulse.twin.Twin;
 
 /// The engine's shop, with its twins made on the threads kept for that.
@@ -77,7 +76,9 @@ final class EngineShop implements LiveShop {
 
     @Override
     public void put(List<StoredProduct> products) {
-        shop.put(products.stream().map(this::tagged).toList());
+        shop.put(products.stream()
+                .map(product -> StoredTwins.tagged(product, shop::tag))
+                .toList());
     }
 
     @Override
@@ -134,15 +135,6 @@ final class EngineShop implements LiveShop {
     @Override
     public void rehearse(int questions) {
         shop.rehearse(questions);
-    }
-
-    /// A twin that another version encoded is made again from the product's words.
-    private TaggedProduct tagged(StoredProduct stored) {
-        try {
-            return new TaggedProduct(stored.product(), TextTwin.decode(stored.twin()));
-        } catch (IllegalArgumentException otherVersion) {
-            return shop.tag(stored.product());
-        }
     }
 
     private static StoredProduct stored(Future<TaggedProduct> made) {

@@ -140,7 +140,7 @@ class ModelsTest {
                 .get("models")
                 .get(0);
         assertThat(names(newest)).isEqualTo(names(example));
-        for (String part : List.of("attributes", "next_items")) {
+        for (String part : List.of("attributes", "next_items", "ranking")) {
             assertThat(names(newest.get("figures").get(part)))
                     .isEqualTo(names(example.get("figures").get(part)));
         }

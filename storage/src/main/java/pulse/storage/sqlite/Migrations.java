@@ -24,7 +24,8 @@ final class Migrations {
             "7-jobs.sql",
             "8-rules.sql",
             "9-personas.sql",
-            "10-clicks.sql");
+            "10-clicks.sql",
+            "11-ranking.sql");
 
     /// A semicolon at the end of a line; those of a trigger's body stand within theirs.
     private static final Pattern END_OF_STATEMENT = Pattern.compile(";$", Pattern.MULTILINE);

@@ -49,8 +49,9 @@ final class SqliteModels implements Models {
     @Override
     public Optional<StoredModel.Parts> parts(ShopId shop, String version) {
         return readers.read(link -> link.first(
-                "SELECT attributes, next_items FROM models" + OF_SHOP + " AND version = ? AND attributes IS NOT NULL",
-                row -> new StoredModel.Parts(row.getString(1), row.getBytes(2)),
+                "SELECT attributes, next_items, ranking FROM models" + OF_SHOP
+                        + " AND version = ? AND attributes IS NOT NULL",
+                row -> new StoredModel.Parts(row.getString(1), row.getBytes(2), row.getString(3)),
                 shop.account(),
                 mode(shop),
                 version));
@@ -80,7 +81,8 @@ final class SqliteModels implements Models {
             }
             link.change(
                     "INSERT INTO models (account, mode, number, version, parent, made_at, data_from, data_to, sessions,"
-                            + " figures, attributes, next_items) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " figures, attributes, next_items, ranking)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     shop.account(),
                     mode(shop),
                     model.number(),
@@ -92,7 +94,8 @@ final class SqliteModels implements Models {
                     model.sessions(),
                     model.figures(),
                     parts.attributes(),
-                    parts.nextItems());
+                    parts.nextItems(),
+                    parts.ranking());
             activate(link, shop, model.version(), model.madeAt());
             SqliteTrainings.write(link, shop, training);
             letGo(link, shop, model.number() - KEPT_MAX);
@@ -162,7 +165,7 @@ final class SqliteModels implements Models {
     /// Lets go of the parts of models up to a number that no roll-back of the last few activations comes to.
     private static void letGo(Link link, ShopId shop, int upTo) throws SQLException {
         link.change(
-                "UPDATE models SET attributes = NULL, next_items = NULL WHERE account = ?1 AND mode = ?2"
+                "UPDATE models SET attributes = NULL, next_items = NULL, ranking = NULL WHERE account = ?1 AND mode = ?2"
                         + " AND number <= ?3 AND version NOT IN (SELECT version FROM model_activations"
                         + " WHERE account = ?1 AND mode = ?2 ORDER BY number DESC LIMIT ?4)",
                 shop.account(),

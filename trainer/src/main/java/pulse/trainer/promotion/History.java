@@ -12,16 +12,20 @@ import pulse.neighbour.SessionLogBuilder;
 import pulse.ranking.Crowd;
 import pulse.session.Session;
 import pulse.trainer.attribute.SessionVisit;
+import pulse.trainer.ranking.RankingFit;
 
 /// What a shop's ended sessions teach, cut by time: the newest slice to judge on, all before it to learn from.
 ///
 /// Bounded: of the newest [#SESSIONS_MAX] sessions at most, and [#CLICKS_MAX] clicks, next items are learned;
 /// attributes
-/// from [#LEARNED_VISITS_MAX] of them at most, evenly spread in time, so that each stands for as many others.
+/// from [#LEARNED_VISITS_MAX] of them at most, evenly spread in time, so that each stands for as many others, and the
+/// ranking's weights from the newest [RankingFit#SESSIONS_MAX].
 ///
 /// @param learned visits to learn attributes from, oldest first
+/// @param replayed the newest sessions to learn the ranking's weights from, oldest end first
 /// @param past all sessions to learn next items from
 /// @param judged visits of the newest slice, oldest first
+/// @param judgedSessions all sessions of the newest slice, oldest end first
 /// @param judgedLog the same sessions as clicks
 /// @param sessions to learn from, before they were thinned
 /// @param buyers sessions to learn from, of those kept, that bought
@@ -30,8 +34,10 @@ import pulse.trainer.attribute.SessionVisit;
 public record History(
         Catalog catalog,
         List<Visit> learned,
+        List<Session> replayed,
         SessionLog past,
         List<Visit> judged,
+        List<Session> judgedSessions,
         SessionLog judgedLog,
         int sessions,
         int buyers,
@@ -57,7 +63,9 @@ public record History(
 
     public History {
         learned = List.copyOf(learned);
+        replayed = List.copyOf(replayed);
         judged = List.copyOf(judged);
+        judgedSessions = List.copyOf(judgedSessions);
     }
 
     /// True when a candidate can be learned and judged.
@@ -79,6 +87,8 @@ public record History(
         private final int every;
         private final List<Visit> learned = new ArrayList<>();
         private final List<Visit> judged = new ArrayList<>();
+        private final List<Session> replayed = new ArrayList<>();
+        private final List<Session> judgedSessions = new ArrayList<>();
         private final SessionLogBuilder past = new SessionLogBuilder();
         private final SessionLogBuilder judgedLog = new SessionLogBuilder();
         private int clicks;
@@ -102,6 +112,7 @@ public record History(
                     && judged.size() < judgedWanted
                     && session.lastSeenAt().isAfter(judgedAfter)) {
                 SessionVisit.of(session).ifPresent(judged::add);
+                judgedSessions.add(session);
                 Crowd.add(session, catalog, judgedLog);
                 return true;
             }
@@ -110,6 +121,9 @@ public record History(
             if (sessions++ % every == 0) {
                 SessionVisit.of(session).ifPresent(this::learn);
             }
+            if (replayed.size() < RankingFit.SESSIONS_MAX) {
+                replayed.add(session);
+            }
             Crowd.add(session, catalog, past);
             clicks += session.steps().size();
             return sessions + judged.size() < SESSIONS_MAX && clicks < CLICKS_MAX;
@@ -117,8 +131,21 @@ public record History(
 
         public History build() {
             Collections.reverse(learned);
+            Collections.reverse(replayed);
             Collections.reverse(judged);
-            return new History(catalog, learned, past.build(), judged, judgedLog.build(), sessions, buyers, from, to);
+            Collections.reverse(judgedSessions);
+            return new History(
+                    catalog,
+                    learned,
+                    replayed,
+                    past.build(),
+                    judged,
+                    judgedSessions,
+                    judgedLog.build(),
+                    sessions,
+                    buyers,
+                    from,
+                    to);
         }
 
         private void learn(Visit visit) {

@@ -58,7 +58,8 @@ public record Judgement(int turns, int sessions, Figure hitRate, Figure reciproc
         return rank <= LIST ? Math.log(2) / Math.log(1.0 + rank) : 0;
     }
 
-    private static double[] worths(int[] ranks, IntToDoubleFunction worth) {
+    /// Worth of each rank; 0 where no source named the product and beyond the list.
+    static double[] worths(int[] ranks, IntToDoubleFunction worth) {
         return Arrays.stream(ranks)
                 .mapToDouble(rank -> rank >= 1 && rank <= LIST ? worth.applyAsDouble(rank) : 0)
                 .toArray();

@@ -26,10 +26,13 @@ import pulse.trainer.descent.Descent;
 public final class RankingFit {
 
     /// Sessions learned from at most; the newest are kept. Half a minute and some 100 MB.
-    static final int SESSIONS_MAX = 20_000;
+    public static final int SESSIONS_MAX = 20_000;
 
     /// Turns learned from at most.
-    static final int TURNS_MAX = 30_000;
+    public static final int TURNS_MAX = 30_000;
+
+    /// Turns judged on at most, the newest: some six seconds.
+    public static final int JUDGED_TURNS_MAX = 20_000;
 
     /// Turns that are needed to choose the pull; with fewer it is [#SIGMA_CAUTIOUS].
     private static final int TURNS_MIN = 200;
@@ -61,6 +64,15 @@ public final class RankingFit {
         return fit(observe(sessions, assortment), Set.of());
     }
 
+    /// The same from the later of two parts; the crowd knows the earlier part, which teaches nothing else.
+    ///
+    /// @param known visits that began before any of `learned` did
+    public RankingWeights fit(List<Session> known, List<Session> learned, Assortment assortment) {
+        List<Session> all = new ArrayList<>(Replay.inOrder(known));
+        all.addAll(Replay.inOrder(learned));
+        return fit(observe(all, known.size(), assortment), Set.of());
+    }
+
     /// The weights learned without one feature, for each: what a judgement of them says a feature adds.
     public Map<Feature, RankingWeights> fitWithout(Set<Feature> left, List<Session> sessions, Assortment assortment) {
         Choices choices = observe(sessions, assortment);
@@ -90,37 +102,66 @@ public final class RankingFit {
             Assortment assortment,
             RankingWeights incumbent,
             List<RankingWeights> challengers) {
+        return placings(history, judged, assortment, incumbent, challengers).stream()
+                .map(placings -> placings.judged(seed))
+                .toList();
+    }
+
+    /// Where weights put what visitors turned to, on the newest visits of those to judge on that have
+    /// [#JUDGED_TURNS_MAX] turns together; the crowd knows those before.
+    public Placings placings(
+            List<Session> history,
+            List<Session> judged,
+            Assortment assortment,
+            RankingWeights incumbent,
+            RankingWeights challenger) {
+        return placings(history, judged, assortment, incumbent, List.of(challenger))
+                .getFirst();
+    }
+
+    private List<Placings> placings(
+            List<Session> history,
+            List<Session> judged,
+            Assortment assortment,
+            RankingWeights incumbent,
+            List<RankingWeights> challengers) {
         List<Session> all = new ArrayList<>(Replay.inOrder(history));
         all.addAll(Replay.inOrder(judged));
+        int first = first(all, history.size(), JUDGED_TURNS_MAX);
         Map<Integer, Integer> numbers = new HashMap<>();
         List<Integer> sessionOf = new ArrayList<>();
         List<int[]> ranks = new ArrayList<>();
-        new Replay(ranking, personas, nextItems, assortment).run(all, history.size(), (turn, slate, chosen) -> {
+        new Replay(ranking, personas, nextItems, assortment).run(all, first, (turn, slate, chosen) -> {
             sessionOf.add(numbers.computeIfAbsent(turn.session(), any -> numbers.size()));
             ranks.add(ranks(slate, chosen, incumbent, challengers));
         });
         int[] sessions = sessionOf.stream().mapToInt(Integer::intValue).toArray();
-        int[] first = column(ranks, 0);
+        int[] before = column(ranks, 0);
         return IntStream.range(0, challengers.size())
-                .mapToObj(i -> Judgement.of(sessions, first, column(ranks, i + 1), seed))
+                .mapToObj(i -> new Placings(sessions, before, column(ranks, i + 1)))
                 .toList();
     }
 
+    /// The oldest fifth only teach the crowd: candidates of a crowd that knows nothing are not what is served.
     private Choices observe(List<Session> sessions, Assortment assortment) {
         List<Session> ordered = Replay.inOrder(sessions);
         List<Session> kept = ordered.subList(Math.max(0, ordered.size() - SESSIONS_MAX), ordered.size());
+        return observe(kept, kept.size() / 5, assortment);
+    }
+
+    private Choices observe(List<Session> ordered, int earliest, Assortment assortment) {
         Choices choices = new Choices(seed);
-        new Replay(ranking, personas, nextItems, assortment).run(kept, first(kept), choices::add);
+        new Replay(ranking, personas, nextItems, assortment)
+                .run(ordered, first(ordered, earliest, TURNS_MAX), choices::add);
         return choices;
     }
 
-    /// The first session of the newest whose turns are within [#TURNS_MAX]; those before only teach the crowd. The
-    /// oldest fifth do so in any case: candidates of a crowd that knows nothing are not what is served.
-    private static int first(List<Session> sessions) {
-        int earliest = sessions.size() / 5;
+    /// The first session of the newest from `earliest` on whose turns are within a bound; those before only teach the
+    /// crowd.
+    private static int first(List<Session> sessions, int earliest, int turnsMax) {
         int turns = 0;
         int first = sessions.size();
-        while (first > earliest && turns < TURNS_MAX) {
+        while (first > earliest && turns < turnsMax) {
             first--;
             turns += Turn.of(first, sessions.get(first)).size();
         }

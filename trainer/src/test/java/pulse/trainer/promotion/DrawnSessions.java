@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import pulse.catalog.Catalog;
 import pulse.catalog.Product;
+import pulse.ranking.Assortment;
 import pulse.session.Context;
 import pulse.session.Session;
 import pulse.session.Step;
+import pulse.trainer.ranking.LetterVectors;
+import pulse.twin.Tagger;
 
 /// Sessions of a shop of two categories, drawn by a taste that a test may change.
 final class DrawnSessions {
@@ -19,6 +22,10 @@ final class DrawnSessions {
     static final long APART = 120;
 
     private static final int PER_CATEGORY = 30;
+    private static final int BRANDS = 3;
+
+    /// The shop as it ranks.
+    static final Assortment ASSORTMENT = assortment();
 
     /// How visitors shop.
     enum Taste {
@@ -27,7 +34,9 @@ final class DrawnSessions {
         /// A visitor alternates between cheap and dear; those who look at chairs buy one in two.
         CHANGED,
         /// Every view is drawn at random, and one visit in five buys.
-        NOISE
+        NOISE,
+        /// A visitor stays with a brand, in any category and at any price; nobody buys.
+        FAITHFUL
     }
 
     private final SplittableRandom random;
@@ -38,16 +47,25 @@ final class DrawnSessions {
     }
 
     static Catalog catalog() {
+        return ASSORTMENT.catalog();
+    }
+
+    private static Assortment assortment() {
+        Tagger tagger = new Tagger(new LetterVectors());
+        return Assortment.empty().with(products().stream().map(tagger::tag).toList(), List.of());
+    }
+
+    private static List<Product> products() {
         List<Product> products = new ArrayList<>();
         for (String category : List.of("lamps", "chairs")) {
             for (int at = 0; at < PER_CATEGORY; at++) {
                 products.add(Product.named(category + at, category + " no " + at)
                         .withCategory(category)
-                        .withBrand(List.of("Ash", "Birch", "Cedar").get(at % 3))
+                        .withBrand(List.of("Ash", "Birch", "Cedar").get(at % BRANDS))
                         .withPrice(10 + at));
             }
         }
-        return Catalog.empty().with(products, List.of());
+        return products;
     }
 
     /// Adds visits after those so far.
@@ -76,17 +94,27 @@ final class DrawnSessions {
                 Session.begun("visit" + number, start).after(Context.UNKNOWN, pulse.session.Behavior.NONE, start);
         boolean cheap = random.nextBoolean();
         boolean lamps = random.nextBoolean();
+        int brand = taste == Taste.FAITHFUL ? random.nextInt(BRANDS) : 0;
         String last = "";
         for (int view = 0; view < 4; view++) {
-            boolean isLamp = taste == Taste.NOISE ? random.nextBoolean() : lamps;
-            last = (isLamp ? "lamps" : "chairs") + price(taste, cheap == (taste == Taste.STEADY || view % 2 == 0));
+            last = switch (taste) {
+                case NOISE -> named(random.nextBoolean(), random.nextInt(PER_CATEGORY));
+                case STEADY -> named(lamps, third(cheap));
+                case CHANGED -> named(lamps, third(cheap == (view % 2 == 0)));
+                case FAITHFUL -> named(random.nextBoolean(), brand + BRANDS * random.nextInt(PER_CATEGORY / BRANDS));
+            };
             session = session.after(new Step.Viewed(last, start.plusSeconds(10L * view)));
         }
         return isBuying(taste, lamps) ? session.after(new Step.Purchased(last, start.plusSeconds(60))) : session;
     }
 
-    private int price(Taste taste, boolean low) {
-        return taste == Taste.NOISE ? random.nextInt(PER_CATEGORY) : random.nextInt(10) + (low ? 0 : 20);
+    private static String named(boolean isLamp, int number) {
+        return (isLamp ? "lamps" : "chairs") + number;
+    }
+
+    /// One of the cheapest third, or of the dearest.
+    private int third(boolean isCheap) {
+        return random.nextInt(10) + (isCheap ? 0 : 20);
     }
 
     private boolean isBuying(Taste taste, boolean lamps) {
@@ -94,6 +122,7 @@ final class DrawnSessions {
             case STEADY -> lamps && random.nextBoolean();
             case CHANGED -> !lamps && random.nextBoolean();
             case NOISE -> random.nextInt(5) == 0;
+            case FAITHFUL -> false;
         };
     }
 }

@@ -8,10 +8,12 @@ import org.junit.jupiter.api.Test;
 import pulse.event.Visit;
 import pulse.infer.Model;
 import pulse.persona.LearnedAttributes;
+import pulse.ranking.Ranking;
 import pulse.session.Session;
 import pulse.trainer.attribute.Claim;
 import pulse.trainer.attribute.SessionVisit;
 import pulse.trainer.promotion.DrawnSessions.Taste;
+import pulse.trainer.ranking.LetterVectors;
 
 class RetrainingTest {
 
@@ -20,10 +22,19 @@ class RetrainingTest {
     /// Tries of the noise shop after its first promotion.
     private static final int TRIES = Integer.getInteger("pulse.promotion.tries", 1);
 
+    /// Visits of a shop that has just enough of them.
+    private static final int VISITS = History.SESSIONS_MIN;
+
+    /// A shop that keeps its ways, and what it learned first; learned once for all tests, when one first asks.
+    private static final class Steady {
+        static final DrawnSessions SHOP = new DrawnSessions(1).visit(VISITS, Taste.STEADY);
+        static final History HISTORY = SHOP.history(Instant.EPOCH);
+        static final Proposal FIRST = proposed(HISTORY, Model.priors(), 0);
+    }
+
     @Test
     void aShopWithHabitsOfItsOwnOutgrowsThePriors() {
-        History history = new DrawnSessions(1).visit(1_200, Taste.STEADY).history(Instant.EPOCH);
-        Proposal proposal = proposed(history, Model.priors(), 0);
+        Proposal proposal = Steady.FIRST;
         assertThat(proposal.isBetter()).isTrue();
         assertThat(proposal.ofAttributes().isBetter()).isTrue();
         assertThat(proposal.ofAttributes().after().value())
@@ -49,7 +60,7 @@ class RetrainingTest {
 
     @Test
     void aShopOfNoiseIsNotPromotedAgain() {
-        DrawnSessions shop = new DrawnSessions(3).visit(1_200, Taste.NOISE);
+        DrawnSessions shop = new DrawnSessions(3).visit(VISITS, Taste.NOISE);
         History first = shop.history(Instant.EPOCH);
         Model active = model(proposed(first, Model.priors(), 0));
         Instant seen = first.to();
@@ -63,20 +74,18 @@ class RetrainingTest {
 
     @Test
     void aShopWhoseTastesChangeIsNoticedAndImproves() {
-        DrawnSessions shop = new DrawnSessions(4).visit(1_200, Taste.STEADY);
-        History steady = shop.history(Instant.EPOCH);
-        Model active = model(proposed(steady, Model.priors(), 0));
-        assertThat(slipped(active, shop.visit(500, Taste.STEADY).sessions())).isFalse();
-        shop.visit(1_000, Taste.CHANGED);
-        assertThat(slipped(active, shop.sessions())).isTrue();
-        Proposal proposal = proposed(shop.history(steady.to()), active, 1);
+        Model active = model(Steady.FIRST);
+        assertThat(slipped(active, Steady.SHOP.visit(500, Taste.STEADY).sessions())).isFalse();
+        Steady.SHOP.visit(1_100, Taste.CHANGED);
+        assertThat(slipped(active, Steady.SHOP.sessions())).isTrue();
+        Proposal proposal = proposed(Steady.SHOP.history(Steady.HISTORY.to()), active, 1);
         assertThat(proposal.ofAttributes().isBetter()).isTrue();
     }
 
     @Test
     void ordersThatAShopDoesNotTellAreNoEvidenceOfIntent() {
         List<Session> sessions = new DrawnSessions(6)
-                .visit(1_200, Taste.STEADY).sessions().stream()
+                .visit(VISITS, Taste.STEADY).sessions().stream()
                         .map(session -> new Session(
                                 session.id(),
                                 session.context(),
@@ -96,11 +105,19 @@ class RetrainingTest {
     }
 
     private static Proposal proposed(History history, Model active, int tries) {
-        return new Retraining(history, active, tries, SEED, doing -> {}).propose();
+        return new Retraining(
+                        history,
+                        new Ranking(new LetterVectors()),
+                        DrawnSessions.ASSORTMENT,
+                        active,
+                        tries,
+                        SEED,
+                        doing -> {})
+                .propose();
     }
 
     private static Model model(Proposal proposal) {
-        return new Model("v0.2.0", proposal.attributes(), proposal.nextItems());
+        return new Model("v0.2.0", proposal.attributes(), proposal.nextItems(), proposal.ranking());
     }
 
     private static boolean slipped(Model active, List<Session> sessions) {

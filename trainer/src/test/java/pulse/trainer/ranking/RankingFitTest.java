@@ -17,7 +17,6 @@ import pulse.ranking.Ranking;
 import pulse.ranking.RankingWeights;
 import pulse.session.Session;
 import pulse.session.Step;
-import pulse.text.TextVectors;
 import pulse.twin.TaggedProduct;
 import pulse.twin.Tagger;
 
@@ -26,7 +25,7 @@ class RankingFitTest {
     private static final Instant OPENED = Instant.parse("2026-01-05T10:00:00Z");
     private static final int PRODUCTS = 120;
 
-    private final TextVectors vectors = new LetterVectors();
+    private final LetterVectors vectors = new LetterVectors();
     private final Assortment assortment = assortment();
     private final RankingFit fit = new RankingFit(
             new Ranking(vectors), Personas.ofPriors(), Model.priors().nextItems(), 1);
@@ -121,28 +120,5 @@ class RankingFitTest {
                     .withRating(3 + i % 5 * 0.4, i)));
         }
         return Assortment.empty().with(tagged, List.of());
-    }
-
-    /// Texts as counts of their letters: enough for a shop whose texts do not matter.
-    private static final class LetterVectors implements TextVectors {
-
-        @Override
-        public int dimensions() {
-            return 32;
-        }
-
-        @Override
-        public float[] vector(String text) {
-            float[] counts = new float[32];
-            text.chars().forEach(letter -> counts[letter % 32]++);
-            double squares = 0;
-            for (float count : counts) {
-                squares += count * count;
-            }
-            for (int i = 0; squares > 0 && i < counts.length; i++) {
-                counts[i] /= (float) Math.sqrt(squares);
-            }
-            return counts;
-        }
     }
 }
