@@ -24,9 +24,8 @@ class RankingCandidateTest {
         RankingCandidate candidate = candidate(history);
         RankingWeights averse = RankingWeights.JUDGED.with(Feature.BRAND, -3);
         RankingWeights learned = candidate.learn(PRIORS, doing -> {});
-        RankingFigures found = candidate
-                .judge(PRIORS, averse, learned, Level.of(0))
-                .orElseThrow();
+        RankingFigures found =
+                candidate.judge(PRIORS, averse, learned, Level.of(0)).orElseThrow();
         assertThat(found.gain().isBetter()).as(found.toString()).isTrue();
         assertThat(found.gain().visits()).isEqualTo(200);
         assertThat(found.reciprocalRankAfter().value())

@@ -75,7 +75,8 @@ class RetrainingTest {
     @Test
     void aShopWhoseTastesChangeIsNoticedAndImproves() {
         Model active = model(Steady.FIRST);
-        assertThat(slipped(active, Steady.SHOP.visit(500, Taste.STEADY).sessions())).isFalse();
+        assertThat(slipped(active, Steady.SHOP.visit(500, Taste.STEADY).sessions()))
+                .isFalse();
         Steady.SHOP.visit(1_100, Taste.CHANGED);
         assertThat(slipped(active, Steady.SHOP.sessions())).isTrue();
         Proposal proposal = proposed(Steady.SHOP.history(Steady.HISTORY.to()), active, 1);
