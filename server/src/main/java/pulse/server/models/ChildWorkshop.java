@@ -40,15 +40,18 @@ public final class ChildWorkshop implements Workshop {
         }
         Path folder = Files.createTempDirectory(Files.createDirectories(left), "candidate");
         try {
-            finish(
-                    new ProcessBuilder(command(shop, folder))
-                            .redirectErrorStream(true)
-                            .start(),
-                    progress);
+            finish(child(command(shop, folder)), progress);
             return CandidateFile.read(folder);
         } finally {
             remove(folder);
         }
+    }
+
+    /// The class path goes by the environment: the sentence model's runtime dies of a long command line.
+    private static Process child(List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        return builder.start();
     }
 
     private void finish(Process process, Consumer<String> progress) throws IOException, InterruptedException {
@@ -85,8 +88,6 @@ public final class ChildWorkshop implements Workshop {
                 "-Xmx" + HEAP_MB_MAX + "m",
                 "-XX:+UseSerialGC",
                 "-XX:ActiveProcessorCount=" + cores,
-                "-cp",
-                System.getProperty("java.class.path"),
                 MAIN,
                 "train",
                 "--data",
