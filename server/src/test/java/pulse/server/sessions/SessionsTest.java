@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pulse.event.Visit;
@@ -31,9 +33,15 @@ class SessionsTest {
     @TempDir
     private Path data;
 
+    /// A clock that moves on by a millisecond whenever it is read, so that what comes later is later.
+    private final AtomicLong ticks =
+            new AtomicLong(Instant.parse("2026-01-02T03:04:05Z").toEpochMilli());
+
+    private final InstantSource clock = () -> Instant.ofEpochMilli(ticks.incrementAndGet());
+
     @Test
     void aViewToldByBothRequestAndEventCountsOnce() throws Exception {
-        try (Running server = Running.on(data)) {
+        try (Running server = Running.on(data, clock)) {
             String key = shop(server);
             server.post("/v1/infer", key, ASKED);
             view(server, key, "e1", "b");
@@ -48,7 +56,7 @@ class SessionsTest {
 
     @Test
     void anOrderOfWhatWasRecommendedIsAttributedAndToldOfOnce() throws Exception {
-        try (Running server = Running.on(data)) {
+        try (Running server = Running.on(data, clock)) {
             String key = shop(server);
             server.post("/v1/infer", key, ASKED);
             order(server, key, "e1", "o1");
@@ -75,7 +83,7 @@ class SessionsTest {
     @Test
     void anErasedSessionIsNowhere() throws Exception {
         String key;
-        try (Running server = Running.on(data)) {
+        try (Running server = Running.on(data, clock)) {
             key = shop(server);
             server.post("/v1/infer", key, ASKED);
             order(server, key, "e1", "o1");
@@ -84,7 +92,7 @@ class SessionsTest {
             assertThat(server.delete("/v1/sessions/s", key).statusCode()).isEqualTo(404);
             assertThat(server.get("/v1/sessions/s", key).statusCode()).isEqualTo(404);
         }
-        try (Running again = Running.on(data)) {
+        try (Running again = Running.on(data, clock)) {
             assertThat(again.get("/v1/sessions/s", key).statusCode()).isEqualTo(404);
         }
         try (Store store = SqliteStore.open(data)) {
@@ -92,7 +100,7 @@ class SessionsTest {
             assertThat(store.servings().of(SHOP, "s")).isEmpty();
             assertThat(store.liveSessions().since(SHOP, Instant.EPOCH)).isEmpty();
             List<Visit> visits = new ArrayList<>();
-            store.events().forEachVisit(SHOP, Instant.EPOCH, Instant.now().plusSeconds(60), visits::add);
+            store.events().forEachVisit(SHOP, Instant.EPOCH, clock.instant().plusSeconds(60), visits::add);
             assertThat(visits).as("what the next model learns from").isEmpty();
             Conversion kept = store.outcomes().order(SHOP, "o1").orElseThrow();
             assertThat(kept.gross()).isEqualByComparingTo("0.30");
@@ -104,7 +112,7 @@ class SessionsTest {
 
     @Test
     void aSessionOfAnotherAccountIsNotThere() throws Exception {
-        try (Running server = Running.on(data)) {
+        try (Running server = Running.on(data, clock)) {
             server.post("/v1/infer", shop(server), ASKED);
             String other = server.key("other");
             assertThat(server.get("/v1/sessions/s", other).statusCode()).isEqualTo(404);
@@ -114,7 +122,7 @@ class SessionsTest {
 
     @Test
     void historyIsKnownByItsEventsAlone() throws Exception {
-        try (Running server = Running.on(data)) {
+        try (Running server = Running.on(data, clock)) {
             String key = shop(server);
             assertThat(server.post("/v1/events", key, """
                             {"events": [{"id": "h", "type": "product_viewed", "session_id": "old", "product_id": "a",
@@ -127,9 +135,9 @@ class SessionsTest {
 
     @Test
     void timeTooFarAheadIsRefusedAndALittleAheadIsNow() throws Exception {
-        try (Running server = Running.on(data)) {
+        try (Running server = Running.on(data, clock)) {
             String key = shop(server);
-            Instant now = Instant.now();
+            Instant now = clock.instant();
             String event = "{\"events\": [{\"id\": \"f\", \"type\": \"checkout_started\", \"session_id\": \"s\","
                     + " \"time\": \"%s\"}]}";
             String far = event.formatted(now.plus(Duration.ofMinutes(10)));
@@ -153,12 +161,7 @@ class SessionsTest {
                 {"events": [{"id": "%s", "type": "product_viewed", "session_id": "s", "product_id": "%s"}]}""".formatted(id, product));
     }
 
-    /// Comes a millisecond after all before it, as moments are kept to that.
     private static void order(Running server, String key, String id, String order) throws Exception {
-        long before = System.currentTimeMillis();
-        while (System.currentTimeMillis() == before) {
-            Thread.onSpinWait();
-        }
         String body = """
                 {"events": [{"id": "%s", "type": "order_completed", "session_id": "s", "order_id": "%s",
                   "lines": [{"product_id": "a", "quantity": 3, "price": 0.10}]}]}""".formatted(id, order);
