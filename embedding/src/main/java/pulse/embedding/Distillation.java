@@ -32,13 +32,15 @@ final class Distillation {
     private static final long SEED = 384;
 
     private final TextVectors model;
+    private final Pace pace;
     private final WordVectors vocabulary;
     private final Map<String, Integer> textsWith = new HashMap<>();
     private final List<List<String>> texts = new ArrayList<>();
 
     /// @param vocabulary the model's whole words, the commonest first
-    Distillation(TextVectors model, WordVectors vocabulary, List<String> titles) {
+    Distillation(TextVectors model, Pace pace, WordVectors vocabulary, List<String> titles) {
         this.model = model;
+        this.pace = pace;
         this.vocabulary = vocabulary;
         for (String title : titles) {
             List<String> words = Words.split(title);
@@ -47,7 +49,8 @@ final class Distillation {
         }
     }
 
-    /// Takes seconds: the model is asked for every phrase and every word of the shop's own.
+    /// Takes seconds, and longer while questions come: the model is asked for every phrase and every word of the shop's
+    /// own.
     StaticTextVectors distilled() {
         WordVectors words = withOwnWords();
         float[] weights = weights(words);
@@ -55,7 +58,8 @@ final class Distillation {
         for (List<String> phrase : phrases()) {
             float[] mean = mean(words, weights, phrase);
             if (mean.length > 0) {
-                ridge.add(mean, model.vector(String.join(" ", phrase)));
+                float[] meant = pace.after(() -> model.vector(String.join(" ", phrase)));
+                ridge.add(mean, meant);
             }
         }
         float[][] map = ridge.solved(LAMBDA);
@@ -76,7 +80,7 @@ final class Distillation {
                 .limit(OWN_WORDS_MAX)
                 .forEach(entry -> {
                     words.add(entry.getKey());
-                    vectors.add(model.vector(entry.getKey()));
+                    vectors.add(pace.after(() -> model.vector(entry.getKey())));
                 });
         return WordVectors.of(vocabulary.dimensions(), words, vectors);
     }
@@ -124,18 +128,22 @@ final class Distillation {
         return sum;
     }
 
-    private static WordVectors mapped(WordVectors words, float[][] map) {
+    private WordVectors mapped(WordVectors words, float[][] map) {
         List<float[]> mapped = new ArrayList<>();
         for (int row = 0; row < words.size(); row++) {
             float[] from = words.vector(row);
-            float[] to = new float[from.length];
-            for (int i = 0; i < from.length; i++) {
-                for (int j = 0; j < to.length; j++) {
-                    to[j] += from[i] * map[i][j];
-                }
-            }
-            mapped.add(to);
+            mapped.add(pace.after(() -> mapped(from, map)));
         }
         return WordVectors.of(words.dimensions(), words.words(), mapped);
+    }
+
+    private static float[] mapped(float[] from, float[][] map) {
+        float[] to = new float[from.length];
+        for (int i = 0; i < from.length; i++) {
+            for (int j = 0; j < to.length; j++) {
+                to[j] += from[i] * map[i][j];
+            }
+        }
+        return to;
     }
 }

@@ -16,7 +16,8 @@ import pulse.text.Words;
 /// A query asked for the first time is answered from learnt words, and the model is asked for it behind the answer;
 /// from then on the model's own vector is given, which finds a little better. The model is waited for only for words
 /// unknown, and before anything is learnt. Vectors lie in the model's own space, so those of products need not be
-/// made again. How far the fast ones agree with the model's is in docs/decisions/embeddings.md.
+/// made again. How far the fast ones agree with the model's is in docs/decisions/embeddings.md. What is learnt, and
+/// what is asked behind answers, gives way to the questions that come meanwhile ([Pace]).
 public final class QueryVectors implements TextVectors {
 
     private final TextVectors model;
@@ -24,6 +25,7 @@ public final class QueryVectors implements TextVectors {
     private final CachedTextVectors slow;
     private final Supplier<Path> folder;
     private final Executor behind;
+    private final Pace pace;
     private volatile LearntFile.@Nullable Learnt fast;
 
     /// Ready at once, with the model's own vectors.
@@ -39,7 +41,8 @@ public final class QueryVectors implements TextVectors {
                 () -> model.get().wholeWords(),
                 () -> folder.resolve("words-" + model.get().edition()),
                 textsMax,
-                behind);
+                behind,
+                Pace.ofSystem());
     }
 
     QueryVectors(
@@ -47,12 +50,14 @@ public final class QueryVectors implements TextVectors {
             Supplier<List<String>> wholeWords,
             Supplier<Path> folder,
             int textsMax,
-            Executor behind) {
+            Executor behind,
+            Pace pace) {
         this.model = model;
         this.wholeWords = wholeWords;
         this.slow = new CachedTextVectors(model, textsMax);
         this.folder = folder;
         this.behind = behind;
+        this.pace = pace;
     }
 
     @Override
@@ -62,6 +67,7 @@ public final class QueryVectors implements TextVectors {
 
     @Override
     public float[] vector(String text) {
+        pace.asked();
         float[] known = slow.known(text);
         if (known != null) {
             return known;
@@ -70,7 +76,7 @@ public final class QueryVectors implements TextVectors {
         if (learnt == null) {
             return slow.vector(text);
         }
-        behind.execute(() -> slow.vector(text));
+        behind.execute(() -> pace.after(() -> slow.vector(text)));
         return learnt;
     }
 
@@ -99,13 +105,14 @@ public final class QueryVectors implements TextVectors {
     /// Learns the words of `titles` and how they add up, keeps that, and answers from it afterwards.
     ///
     /// Until it returns, answers come as before. For a background thread: some 15 s of one core, and as long again
-    /// the first time in a data folder. May be called again when titles change.
+    /// the first time in a data folder; five times as long while questions come. May be called again when titles
+    /// change.
     public void learn(List<String> titles) throws IOException {
         if (titles.isEmpty()) {
             return;
         }
         LearntFile.Learnt learnt =
-                new LearntFile.Learnt(new Distillation(model, vocabulary(), titles).distilled(), titles.size());
+                new LearntFile.Learnt(new Distillation(model, pace, vocabulary(), titles).distilled(), titles.size());
         learntFile().write(learnt);
         fast = learnt;
     }
@@ -123,7 +130,7 @@ public final class QueryVectors implements TextVectors {
         List<String> words = wholeWords.get();
         List<float[]> vectors = new ArrayList<>();
         for (String word : words) {
-            vectors.add(model.vector(word));
+            vectors.add(pace.after(() -> model.vector(word)));
         }
         WordVectors made = WordVectors.of(model.dimensions(), words, vectors);
         file.write(made);

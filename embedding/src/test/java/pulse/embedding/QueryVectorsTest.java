@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +38,7 @@ class QueryVectorsTest {
     private final List<Runnable> behind = new ArrayList<>();
 
     private QueryVectors queryVectors() {
-        return new QueryVectors(model, () -> VOCABULARY, () -> folder, 100, behind::add);
+        return new QueryVectors(model, () -> VOCABULARY, () -> folder, 100, behind::add, Pace.ofSystem());
     }
 
     /// Every pair and triple of a few words, and one word that the vocabulary lacks.
@@ -116,6 +117,21 @@ class QueryVectorsTest {
     }
 
     @Test
+    void learningGivesWayToQuestions() throws IOException {
+        List<Long> rests = new ArrayList<>();
+        AtomicLong nanos = new AtomicLong();
+        QueryVectors vectors = new QueryVectors(
+                model, () -> VOCABULARY, () -> folder, 100, behind::add, new Pace(nanos::incrementAndGet, rests::add));
+        vectors.vector("red shoes");
+        vectors.learn(titles());
+        assertThat(rests).hasSizeGreaterThan(VOCABULARY.size());
+        rests.clear();
+        vectors.vector("blue dress");
+        behind.forEach(Runnable::run);
+        assertThat(rests).hasSize(1);
+    }
+
+    @Test
     void vocabularyIsKeptFromOneStartToTheNext() throws IOException {
         QueryVectors first = queryVectors();
         first.learn(titles());
@@ -126,7 +142,8 @@ class QueryVectorsTest {
                 },
                 () -> folder,
                 100,
-                behind::add);
+                behind::add,
+                Pace.ofSystem());
         second.learn(titles());
         assertThat(second.vector("blue lamp")).containsExactly(first.vector("blue lamp"));
     }

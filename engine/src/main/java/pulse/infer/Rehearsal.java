@@ -2,7 +2,7 @@ package pulse.infer;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.function.BooleanSupplier;
 import pulse.catalog.Catalog;
 import pulse.catalog.Product;
 import pulse.ranking.Assortment;
@@ -34,16 +34,16 @@ final class Rehearsal {
         this.habits = habits;
     }
 
-    /// Asks about products spread over the catalogue; remembers nothing of it.
-    void ask(int questions) {
+    /// Asks about products spread over the catalogue, as long as there is need; remembers nothing of it.
+    void ask(int questions, BooleanSupplier isNeeded) {
         Catalog catalog = assortment.catalog();
         int[] ordinals = catalog.ordinals().toArray();
-        IntStream.range(0, ordinals.length == 0 ? 0 : questions).forEach(question -> {
+        for (int question = 0; question < questions && ordinals.length > 0 && isNeeded.getAsBoolean(); question++) {
             int at = (int) ((long) question * ordinals.length / questions);
             Product wanted = assortment.product(ordinals[at]);
             Product other = assortment.product(ordinals[(at + 1) % ordinals.length]);
             ask(question, wanted, other);
-        });
+        }
     }
 
     private void ask(int question, Product wanted, Product other) {

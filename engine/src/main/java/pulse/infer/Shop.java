@@ -3,6 +3,7 @@ package pulse.infer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -33,6 +34,7 @@ public final class Shop {
     private final Sessions sessions;
     private final Crowd crowd = new Crowd();
     private final ReentrantLock changing = new ReentrantLock();
+    private final LongAdder asked = new LongAdder();
     private volatile Assortment assortment = Assortment.empty();
     private volatile Serving serving;
 
@@ -73,6 +75,7 @@ public final class Shop {
 
     /// Answers a question about a visitor, and remembers what it says of them.
     public Inference infer(InferRequest request) {
+        asked.increment();
         Serving now = serving;
         return now.infer().answer(request, sessions, assortment, now.habits());
     }
@@ -165,10 +168,12 @@ public final class Shop {
     }
 
     /// Answers questions that nobody asked, so that the first who do ask are answered as fast as later ones. Takes a
-    /// millisecond or two a question on the calling thread; remembers nothing.
+    /// millisecond or two a question on the calling thread; remembers nothing. Ends early once visitors have asked
+    /// as many themselves: they do the same good, and want the processor.
     public void rehearse(int questions) {
         Serving now = serving;
-        new Rehearsal(now.infer(), assortment, now.habits()).ask(questions);
+        long askedAtLast = asked.sum() + questions;
+        new Rehearsal(now.infer(), assortment, now.habits()).ask(questions, () -> asked.sum() < askedAtLast);
     }
 
     /// Sessions that say what is looked at next.

@@ -18,7 +18,7 @@ import pulse.catalog.Product;
 import pulse.embedding.QueryVectors;
 
 /// Lets the query vectors learn the words of what the shops sell: once there are products, and again each time there
-/// are twice as many. One thread of the lowest priority; questions do not wait for it. Thread-safe.
+/// are twice as many. One thread, which rests most of the time while questions come. Thread-safe.
 ///
 /// All shops share what is learnt. It holds vectors that the model gives to words, and no shop's titles.
 final class WordLearner {
@@ -56,17 +56,12 @@ final class WordLearner {
     }
 
     /// Notes what a shop sells now, and begins to learn when there is enough that is new. Returns at once.
-    @SuppressWarnings("ThreadPriorityCheck") // A courtesy to those who answer; nothing depends on it.
     void consider(Object shop, Catalog catalog) {
         catalogs.put(shop, catalog);
         int products = catalogs.values().stream().mapToInt(Catalog::size).sum();
         boolean isDue = products >= PRODUCTS_MIN && (!hasRecalled || products >= 2 * vectors.titlesLearnt());
         if (isDue && isLearning.compareAndSet(false, true)) {
-            Thread.ofPlatform()
-                    .name("pulse-words")
-                    .daemon()
-                    .priority(Thread.MIN_PRIORITY)
-                    .start(this::learn);
+            Thread.ofPlatform().name("pulse-words").daemon().start(this::learn);
         }
     }
 
