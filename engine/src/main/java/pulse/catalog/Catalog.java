@@ -2,6 +2,7 @@ package pulse.catalog;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,9 @@ public final class Catalog {
     private final Map<String, Integer> ordinals;
     private final Map<Category, Shelf> shelves;
     private final Map<String, String> brands;
+    private final BitSet present = new BitSet();
+    private final double[] prices;
+    private final double[] ratings;
 
     private Catalog(
             @Nullable Product[] products,
@@ -39,6 +43,14 @@ public final class Catalog {
         this.ordinals = ordinals;
         this.shelves = shelves;
         this.brands = brands;
+        prices = new double[products.length];
+        ratings = new double[products.length];
+        for (int ordinal = 0; ordinal < products.length; ordinal++) {
+            Product product = products[ordinal];
+            present.set(ordinal, product != null);
+            prices[ordinal] = product == null ? Double.NaN : product.priceValue();
+            ratings[ordinal] = product == null || product.rating() == null ? Double.NaN : product.rating();
+        }
     }
 
     public static Catalog empty() {
@@ -88,6 +100,22 @@ public final class Catalog {
     /// The product of an ordinal, or null where it was removed.
     public @Nullable Product at(int ordinal) {
         return products[ordinal];
+    }
+
+    /// The price of the product of an ordinal, NaN when unknown or removed: [Product#priceValue] without the way to the
+    /// product, for those who look through all of them.
+    public double price(int ordinal) {
+        return prices[ordinal];
+    }
+
+    /// Likewise the rating, 0 to 5.
+    public double rating(int ordinal) {
+        return ratings[ordinal];
+    }
+
+    /// The ordinals that have a product, as a set of the caller's own.
+    public BitSet present() {
+        return (BitSet) present.clone();
     }
 
     /// The product of an id, or null.

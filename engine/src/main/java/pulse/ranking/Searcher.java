@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import pulse.catalog.Product;
 import pulse.signal.Filters;
 import pulse.signal.PriceWish;
 import pulse.signal.Query;
@@ -136,9 +134,9 @@ final class Searcher {
     }
 
     private Search find(Assortment assortment, Query query, Filters filters, boolean isBounded, boolean byMeaning) {
-        BitSet eligible = eligible(
-                assortment, product -> filters.passes(product) && (!isBounded || QueryBounds.allow(query, product)));
+        BitSet eligible = filters.passing(assortment.catalog());
         if (isBounded) {
+            QueryBounds.hold(query, assortment.catalog(), eligible);
             removeMentions(assortment, query.excludedWords(), eligible);
         }
         return new Search(eligible, matches(assortment, query, eligible, HITS_MAX, byMeaning));
@@ -154,16 +152,6 @@ final class Searcher {
             }
             scratch.add(mentions);
         }
-    }
-
-    private static BitSet eligible(Assortment assortment, Predicate<Product> passes) {
-        BitSet eligible = new BitSet(assortment.catalog().ordinalLimit());
-        assortment
-                .catalog()
-                .ordinals()
-                .filter(ordinal -> passes.test(assortment.product(ordinal)))
-                .forEach(eligible::set);
-        return eligible;
     }
 
     /// What is asked of the model: the query as typed, or, where part of it was read as a bound or a hint, the words

@@ -1,9 +1,12 @@
 package pulse.signal;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import pulse.catalog.Catalog;
 import pulse.catalog.Product;
 import pulse.problem.Code;
 import pulse.problem.PulseException;
@@ -69,6 +72,27 @@ public final class Filters {
         return true;
     }
 
+    /// The ordinals of the products that pass, as a set of the caller's own. O(products * rules), rule by rule, so that
+    /// rules on price and rating read the catalogue's arrays and no product.
+    public BitSet passing(Catalog catalog) {
+        BitSet passing = catalog.present();
+        for (Rule rule : excluded) {
+            keep(passing, ordinal -> !rule.holds(catalog, ordinal));
+        }
+        for (List<Rule> alternatives : required) {
+            keep(passing, ordinal -> anyHolds(alternatives, catalog, ordinal));
+        }
+        return passing;
+    }
+
+    private static void keep(BitSet passing, IntPredicate isAllowed) {
+        for (int ordinal = passing.nextSetBit(0); ordinal >= 0; ordinal = passing.nextSetBit(ordinal + 1)) {
+            if (!isAllowed.test(ordinal)) {
+                passing.clear(ordinal);
+            }
+        }
+    }
+
     public boolean isEmpty() {
         return required.isEmpty() && excluded.isEmpty();
     }
@@ -130,6 +154,15 @@ public final class Filters {
     private static boolean anyHolds(List<Rule> alternatives, Product product) {
         for (int i = 0; i < alternatives.size(); i++) {
             if (alternatives.get(i).holds(product)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean anyHolds(List<Rule> alternatives, Catalog catalog, int ordinal) {
+        for (int i = 0; i < alternatives.size(); i++) {
+            if (alternatives.get(i).holds(catalog, ordinal)) {
                 return true;
             }
         }

@@ -2,7 +2,9 @@ package pulse.signal;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import pulse.catalog.Catalog;
 import pulse.catalog.Category;
 import pulse.catalog.Product;
 import pulse.text.Words;
@@ -12,6 +14,11 @@ sealed interface Rule {
 
     /// False also when the product lacks the fact asked about.
     boolean holds(Product product);
+
+    /// As [#holds(Product)] of the product of an ordinal that is known to have one.
+    default boolean holds(Catalog catalog, int ordinal) {
+        return holds(Objects.requireNonNull(catalog.at(ordinal)));
+    }
 
     /// A rule on a number.
     sealed interface Ranged extends Rule {
@@ -23,6 +30,11 @@ sealed interface Rule {
         public boolean holds(Product product) {
             return range.holds(product.priceValue());
         }
+
+        @Override
+        public boolean holds(Catalog catalog, int ordinal) {
+            return range.holds(catalog.price(ordinal));
+        }
     }
 
     record Rating(Range range) implements Ranged {
@@ -30,6 +42,11 @@ sealed interface Rule {
         public boolean holds(Product product) {
             Double rating = product.rating();
             return rating != null && range.holds(rating);
+        }
+
+        @Override
+        public boolean holds(Catalog catalog, int ordinal) {
+            return range.holds(catalog.rating(ordinal));
         }
     }
 

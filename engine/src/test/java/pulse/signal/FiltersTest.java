@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -19,6 +20,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pulse.catalog.Catalog;
 import pulse.catalog.Product;
 import pulse.problem.Code;
 import pulse.problem.PulseException;
@@ -293,5 +295,38 @@ class FiltersTest {
                 Product.named("e", "E")
                         .withTags(List.of("vegan"))
                         .withAttributes(Map.of("color", "red", "weight", "1 kg")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "price:0-50",
+                "price:>80",
+                "rating:4+",
+                "rating:<4",
+                "brand:acme",
+                "-brand:acme",
+                "-price:0-50",
+                "on_sale",
+                ""
+            })
+    void aCatalogueIsFilteredAsItsProductsAreOneByOne(String filter) {
+        Catalog catalog = Catalog.empty()
+                .with(
+                        List.of(
+                                SHOE,
+                                Product.named("b", "Sock").withPrice(5).withBrand("Acme"),
+                                Product.named("c", "Gone").withPrice(5).withRating(5, 3),
+                                Product.named("d", "Priceless").withRating(3, 10),
+                                Product.named("e", "Unknown")),
+                        List.of())
+                .with(List.of(), List.of("c"));
+        Filters filters = Filters.of(filter.isEmpty() ? List.of() : List.of(filter));
+
+        assertThat(filters.passing(catalog).stream())
+                .containsExactlyElementsOf(catalog.ordinals()
+                        .filter(ordinal -> filters.passes(Objects.requireNonNull(catalog.at(ordinal))))
+                        .boxed()
+                        .toList());
     }
 }
