@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import pulse.catalog.Product;
 import pulse.rules.Diversity;
 import pulse.rules.Rule;
 
@@ -26,7 +24,7 @@ final class Arrangement {
     private final Scorer scorer;
     private final Candidates candidates;
     private final Diversity diversity;
-    private final Map<String, Integer> perBrand = new HashMap<>();
+    private final Map<Integer, Integer> perBrand = new HashMap<>();
     private final Map<Integer, Integer> perCategory = new HashMap<>();
 
     Arrangement(Assortment assortment, Scorer scorer, Candidates candidates, Diversity diversity) {
@@ -148,18 +146,20 @@ final class Arrangement {
 
     /// Counts a product that is to be shown; false, and not counted, when there are enough of its kind.
     private boolean count(int ordinal) {
-        Product product = assortment.product(ordinal);
-        String brand = product.brand().toLowerCase(Locale.ROOT);
-        boolean brandCounts = diversity.maxPerBrand() > 0 && !brand.isEmpty();
+        Reading reading = assortment.reading(ordinal);
+        boolean brandCounts = diversity.maxPerBrand() > 0 && reading.brand() != Brands.NONE;
         boolean categoryCounts =
-                diversity.maxPerCategory() > 0 && !product.category().isNone();
-        int category = assortment.reading(ordinal).shelf();
-        if ((brandCounts && perBrand.getOrDefault(brand, 0) >= diversity.maxPerBrand())
-                || (categoryCounts && perCategory.getOrDefault(category, 0) >= diversity.maxPerCategory())) {
+                diversity.maxPerCategory() > 0 && !reading.category().isNone();
+        if ((brandCounts && perBrand.getOrDefault(reading.brand(), 0) >= diversity.maxPerBrand())
+                || (categoryCounts && perCategory.getOrDefault(reading.shelf(), 0) >= diversity.maxPerCategory())) {
             return false;
         }
-        perBrand.merge(brand, 1, Integer::sum);
-        perCategory.merge(category, 1, Integer::sum);
+        if (brandCounts) {
+            perBrand.merge(reading.brand(), 1, Integer::sum);
+        }
+        if (categoryCounts) {
+            perCategory.merge(reading.shelf(), 1, Integer::sum);
+        }
         return true;
     }
 

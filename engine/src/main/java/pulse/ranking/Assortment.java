@@ -59,6 +59,8 @@ public final class Assortment {
     private final VectorTable vectors;
     private final Popularity popularity;
     private final Map<Category, Integer> shelves;
+    private final int[] widerShelves;
+    private final Brands brands;
     private final @Nullable Reading[] readings;
     private final Cache<Search.Key, Search> searches;
     private final Cache<Integer, Hits> neighbours;
@@ -75,6 +77,9 @@ public final class Assortment {
         readings = new Reading[tagged.length];
         shelves = new HashMap<>();
         catalog.categories().forEach(category -> shelves.put(category, shelves.size()));
+        widerShelves = new int[shelves.size()];
+        shelves.forEach((category, shelf) -> widerShelves[shelf] = category.isNone() ? -1 : shelf(category.parent()));
+        brands = new Brands(catalog);
         searches = bounded(SEARCHES_MAX);
         neighbours = bounded(NEIGHBOURS_MAX);
     }
@@ -89,6 +94,8 @@ public final class Assortment {
         popularity = same.popularity;
         readings = same.readings;
         shelves = same.shelves;
+        widerShelves = same.widerShelves;
+        brands = same.brands;
         searches = same.searches;
         neighbours = same.neighbours;
     }
@@ -173,6 +180,21 @@ public final class Assortment {
         return shelves.size();
     }
 
+    /// The number of a category, -1 for one that is not here.
+    int shelf(Category category) {
+        return shelves.getOrDefault(category, -1);
+    }
+
+    /// The number of the next wider category, -1 for none.
+    int widerShelf(int shelf) {
+        return widerShelves[shelf];
+    }
+
+    /// The brands of the products, by number.
+    Brands brands() {
+        return brands;
+    }
+
     /// The vectors of the products' texts, by ordinal; those of products taken out may still be there.
     VectorTable vectors() {
         return vectors;
@@ -199,7 +221,8 @@ public final class Assortment {
         if (known == null) {
             TaggedProduct product = tagged(ordinal);
             int shelf = shelves.getOrDefault(product.product().category(), 0);
-            known = Reading.of(product, catalog, shelf);
+            known = Reading.of(
+                    product, catalog, shelf, brands.number(product.product().brand()));
             readings[ordinal] = known;
         }
         return known;

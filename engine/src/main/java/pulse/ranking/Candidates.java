@@ -1,18 +1,21 @@
 package pulse.ranking;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// The products that may be shown to one visitor, each with what its sources know of it. Not thread-safe.
 final class Candidates {
 
+    private static final int SLOTS_MIN = 1_024;
+
     private final IntPredicate isAllowed;
-    private final Map<Integer, Candidate> byOrdinal = new HashMap<>();
     private final List<Candidate> inOrder = new ArrayList<>();
+
+    /// One more than the number of the candidate whose ordinal falls here, or of one before it; 0 where none does. A
+    /// power of two, never half full.
+    private int[] slots = new int[SLOTS_MIN];
 
     /// @param isAllowed says which ordinals may be shown at all
     Candidates(IntPredicate isAllowed) {
@@ -82,12 +85,35 @@ final class Candidates {
 
     /// The candidate of a product, made on its first mention; null when it may not be shown.
     private @Nullable Candidate candidate(int ordinal, Source source) {
-        Candidate known = byOrdinal.get(ordinal);
-        if (known == null && isAllowed.test(ordinal)) {
-            known = new Candidate(ordinal, source);
-            byOrdinal.put(ordinal, known);
-            inOrder.add(known);
+        int slot = slot(ordinal);
+        if (slots[slot] > 0) {
+            return inOrder.get(slots[slot] - 1);
         }
-        return known;
+        if (!isAllowed.test(ordinal)) {
+            return null;
+        }
+        Candidate added = new Candidate(ordinal, source);
+        inOrder.add(added);
+        slots[slot] = inOrder.size();
+        if (2 * inOrder.size() >= slots.length) {
+            grow();
+        }
+        return added;
+    }
+
+    /// Where the candidate of an ordinal is, or would be.
+    private int slot(int ordinal) {
+        int slot = (ordinal * 0x9E3779B9) >>> (Integer.numberOfLeadingZeros(slots.length) + 1);
+        while (slots[slot] > 0 && inOrder.get(slots[slot] - 1).ordinal != ordinal) {
+            slot = (slot + 1) & (slots.length - 1);
+        }
+        return slot;
+    }
+
+    private void grow() {
+        slots = new int[2 * slots.length];
+        for (int number = 0; number < inOrder.size(); number++) {
+            slots[slot(inOrder.get(number).ordinal)] = number + 1;
+        }
     }
 }

@@ -1,45 +1,41 @@
 package pulse.ranking;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import pulse.catalog.Category;
 import pulse.signal.Interests;
 
-/// How a visitor's interest is spread over the shop's categories. Not thread-safe: it remembers what it was asked.
+/// How a visitor's interest is spread over the shop's categories. Immutable.
 final class Focus {
 
-    private final Map<Category, Double> weights;
+    private final Assortment assortment;
     private final double heaviest;
-    private final double[] known;
 
-    /// @param shelfCount categories that may be asked for, by number
-    Focus(Interests interests, int shelfCount) {
-        this.weights = weights(interests);
-        this.heaviest =
-                weights.values().stream().mapToDouble(Double::doubleValue).max().orElse(1);
-        this.known = new double[shelfCount];
-        Arrays.fill(known, Double.NaN);
+    /// By number of the category; 0 for what is of no interest by itself.
+    private final double[] interests;
+
+    Focus(Interests interests, Assortment assortment) {
+        this.assortment = assortment;
+        this.interests = new double[assortment.shelfCount()];
+        double most = 0;
+        for (Map.Entry<Category, Double> weight : weights(interests).entrySet()) {
+            most = Math.max(most, weight.getValue());
+            int shelf = assortment.shelf(weight.getKey());
+            if (shelf >= 0 && !weight.getKey().isNone()) {
+                this.interests[shelf] = weight.getValue();
+            }
+        }
+        this.heaviest = weights(interests).isEmpty() ? 1 : most;
     }
 
     /// Interest in the category of a product or a wider one that it lies in, against the strongest interest: 0 to 1.
     double in(Reading reading) {
-        double interest = known[reading.shelf()];
-        if (Double.isNaN(interest)) {
-            interest = in(reading.category());
-            known[reading.shelf()] = interest;
+        double interest = 0;
+        for (int shelf = reading.shelf(); shelf >= 0; shelf = assortment.widerShelf(shelf)) {
+            interest = Math.max(interest, interests[shelf]);
         }
-        return interest;
-    }
-
-    private double in(Category category) {
-        return category.andWider()
-                        .filter(wider -> !wider.isNone())
-                        .mapToDouble(wider -> weights.getOrDefault(wider, 0.0))
-                        .max()
-                        .orElse(0)
-                / heaviest;
+        return interest / heaviest;
     }
 
     /// The categories of most interest, the strongest first, at most `limit`.

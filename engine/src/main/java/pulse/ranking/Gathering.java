@@ -2,10 +2,7 @@ package pulse.ranking;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.IntStream;
 import pulse.catalog.Category;
 import pulse.signal.Signals;
 
@@ -33,7 +30,10 @@ final class Gathering {
     private final Ranking.Wish wish;
     private final InForce rules;
     private final boolean inStockOnly;
-    private final Set<Integer> excluded = new HashSet<>();
+    private final int[] viewed;
+
+    /// Ordinals, rising.
+    private final int[] excluded;
 
     Gathering(Searcher searcher, Assortment assortment, Signals signals, Ranking.Wish wish, InForce rules) {
         this.searcher = searcher;
@@ -42,7 +42,11 @@ final class Gathering {
         this.wish = wish;
         this.rules = rules;
         this.inStockOnly = wish.inStockOnly() || rules.inStockOnly();
-        wish.exclude().forEach(id -> excluded.add(assortment.catalog().ordinal(id)));
+        this.viewed = signals.viewed();
+        this.excluded = wish.exclude().stream()
+                .mapToInt(id -> assortment.catalog().ordinal(id))
+                .sorted()
+                .toArray();
     }
 
     /// The products asked for by id, as far as they may be shown.
@@ -67,9 +71,7 @@ final class Gathering {
     /// Candidates within all that the visitor asked for; when there are none, without the bounds of the query's words;
     /// and only then among what was seen.
     Candidates all() {
-        Set<Integer> seen = new HashSet<>(excluded);
-        IntStream.concat(Arrays.stream(signals.viewed()), Arrays.stream(signals.purchased()))
-                .forEach(seen::add);
+        int[] seen = seen();
         Candidates bounded = within(searcher.search(assortment, signals, true, wish.budget()), seen);
         if (bounded.size() > 0) {
             return bounded;
@@ -79,7 +81,17 @@ final class Gathering {
         return unseen.size() > 0 ? unseen : within(unbounded, excluded);
     }
 
-    private Candidates within(Search search, Set<Integer> hidden) {
+    /// What was viewed or bought, and what is excluded.
+    private int[] seen() {
+        int[] purchased = signals.purchased();
+        int[] seen = Arrays.copyOf(viewed, viewed.length + purchased.length + excluded.length);
+        System.arraycopy(purchased, 0, seen, viewed.length, purchased.length);
+        System.arraycopy(excluded, 0, seen, viewed.length + purchased.length, excluded.length);
+        Arrays.sort(seen);
+        return seen;
+    }
+
+    private Candidates within(Search search, int[] hidden) {
         Candidates candidates = new Candidates(ordinal -> search.eligible().get(ordinal) && isAllowed(ordinal, hidden));
         addMatches(candidates, search.hits());
         addNext(candidates);
@@ -96,8 +108,8 @@ final class Gathering {
         return candidates;
     }
 
-    private boolean isAllowed(int ordinal, Set<Integer> hidden) {
-        return !hidden.contains(ordinal)
+    private boolean isAllowed(int ordinal, int[] hidden) {
+        return Arrays.binarySearch(hidden, ordinal) < 0
                 && !rules.hides(ordinal)
                 && (!inStockOnly || assortment.product(ordinal).inStock());
     }
@@ -109,7 +121,6 @@ final class Gathering {
     }
 
     private void addNext(Candidates candidates) {
-        int[] viewed = signals.viewed();
         if (viewed.length > 0 && wish.budget().allows(Budget.Stage.NEIGHBOURS)) {
             Hits next = wish.habits().next(viewed, signals.session().id());
             for (int i = 0; i < next.size(); i++) {
@@ -119,14 +130,14 @@ final class Gathering {
     }
 
     private void addSimilar(Candidates candidates) {
-        int[] viewed = signals.viewed();
         if (viewed.length == 0 || !wish.budget().allows(Budget.Stage.SIMILAR)) {
             return;
         }
         float weight = 1;
-        Set<Integer> known = new HashSet<>();
-        for (int i = viewed.length - 1; i >= 0 && known.size() < RECENT_VIEWS_MAX; i--) {
-            if (known.add(viewed[i])) {
+        int distinct = 0;
+        for (int i = viewed.length - 1; i >= 0 && distinct < RECENT_VIEWS_MAX; i--) {
+            if (!isViewedAfter(i)) {
+                distinct++;
                 Hits near = assortment.neighbours(viewed[i]);
                 for (int j = 0; j < near.size(); j++) {
                     candidates.addSimilar(near.ordinal(j), weight * Math.clamp(near.score(j), 0f, 1f));
@@ -134,6 +145,15 @@ final class Gathering {
                 weight *= VIEW_DECAY;
             }
         }
+    }
+
+    private boolean isViewedAfter(int index) {
+        for (int i = index + 1; i < viewed.length; i++) {
+            if (viewed[i] == viewed[index]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void addRuled(Candidates candidates) {

@@ -42,21 +42,24 @@ final class Hits {
 
     /// Puts the best first, equals by ordinal, and returns this; nothing may be offered afterwards.
     Hits sorted() {
-        Integer[] order = new Integer[size];
-        Arrays.setAll(order, index -> index);
-        Arrays.sort(order, (left, right) -> {
-            int byScore = Float.compare(scores[right], scores[left]);
-            return byScore != 0 ? byScore : Integer.compare(ordinals[left], ordinals[right]);
-        });
-        int[] sortedOrdinals = new int[size];
-        float[] sortedScores = new float[size];
+        long[] keys = new long[size];
         for (int i = 0; i < size; i++) {
-            sortedOrdinals[i] = ordinals[order[i]];
-            sortedScores[i] = scores[order[i]];
+            keys[i] = ((long) ~rising(scores[i]) << Integer.SIZE) | ordinals[i];
         }
-        System.arraycopy(sortedOrdinals, 0, ordinals, 0, size);
-        System.arraycopy(sortedScores, 0, scores, 0, size);
+        Arrays.sort(keys);
+        for (int i = 0; i < size; i++) {
+            ordinals[i] = (int) keys[i];
+            int bits = ~(int) (keys[i] >> Integer.SIZE);
+            scores[i] = Float.intBitsToFloat(bits ^ ((bits >> (Integer.SIZE - 1)) & Integer.MAX_VALUE));
+        }
         return this;
+    }
+
+    /// A whole number that is larger for a larger score, in the order of [Float#compare]: the bits of a score, but for
+    /// the sign turned round when it is negative.
+    private static int rising(float score) {
+        int bits = Float.floatToIntBits(score);
+        return bits ^ ((bits >> (Integer.SIZE - 1)) & Integer.MAX_VALUE);
     }
 
     private void rise(int from, int ordinal, float score) {

@@ -2,7 +2,6 @@ package pulse.ranking;
 
 import java.util.ArrayList;
 import java.util.List;
-import pulse.catalog.Product;
 import pulse.signal.Contribution;
 import pulse.signal.Signals;
 
@@ -15,7 +14,7 @@ final class Scorer {
     private final Assortment assortment;
     private final Focus focus;
     private final Taste taste;
-    private final String favouriteBrand;
+    private final int favouriteBrand;
     private final Attention attention;
     private final InForce rules;
     private final double base;
@@ -34,11 +33,14 @@ final class Scorer {
         this.base = weights.base();
         this.weights = weights.inOrder();
         this.rules = rules;
-        this.focus = new Focus(signals.interests(), assortment.shelfCount());
+        this.focus = new Focus(signals.interests(), assortment);
         this.taste = taste;
-        this.favouriteBrand = signals.brandsAsked().isEmpty()
-                ? signals.topBrand()
-                : signals.brandsAsked().getFirst();
+        this.favouriteBrand = assortment
+                .brands()
+                .number(
+                        signals.brandsAsked().isEmpty()
+                                ? signals.topBrand()
+                                : signals.brandsAsked().getFirst());
     }
 
     /// The candidate's log-odds, with what the account's rules add. O(features), about half a microsecond; allocates
@@ -85,21 +87,20 @@ final class Scorer {
     }
 
     private void read(Candidates.Candidate candidate) {
-        Product product = assortment.product(candidate.ordinal);
         Reading reading = assortment.reading(candidate.ordinal);
-        boolean isFavourite = !favouriteBrand.isEmpty() && favouriteBrand.equalsIgnoreCase(product.brand());
+        boolean isFavourite = favouriteBrand != Brands.NONE && favouriteBrand == reading.brand();
         set(Feature.TEXT, candidate.text);
         set(Feature.NEIGHBOURS, candidate.neighbours);
         set(Feature.SIMILAR, candidate.similar);
         set(Feature.CATEGORY, focus.in(reading));
         set(Feature.PERSONA, taste.match(reading.traits()));
-        set(Feature.PRICE, product.isPriced() ? taste.priceFit(reading.pricePosition()) : 0);
+        set(Feature.PRICE, reading.isPriced() ? taste.priceFit(reading.pricePosition()) : 0);
         set(Feature.BRAND, isFavourite ? taste.sameBrand() : 0);
         set(Feature.PROOF, taste.topRated() * (2 * reading.ratingPosition() - 1));
         set(Feature.POPULARITY, assortment.popularity().strength(candidate.ordinal));
         set(Feature.ATTENTION, attention.strength(candidate.ordinal));
-        set(Feature.SALE, taste.lowestPrice() * product.saleShare());
-        set(Feature.OUT_OF_STOCK, product.inStock() ? 0 : 1);
+        set(Feature.SALE, taste.lowestPrice() * reading.saleShare());
+        set(Feature.OUT_OF_STOCK, reading.isInStock() ? 0 : 1);
     }
 
     private void set(Feature feature, double value) {
