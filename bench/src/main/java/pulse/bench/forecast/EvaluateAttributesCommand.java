@@ -117,7 +117,7 @@ public final class EvaluateAttributesCommand implements Callable<Integer> {
     private static String lines(ObjectNode report) {
         StringBuilder lines = new StringBuilder(String.format(
                 Locale.ROOT,
-                "learned from %d sessions, scored on %d%n%-22s %-11s %8s %7s %7s  gain in log loss on base rate, "
+                "learned from %d sessions, scored on %d%n%-22s %-11s %8s %7s %7s %9s  gain in log loss on base rate, "
                         + "priors, logistic%n",
                 report.path("train_sessions").asInt(),
                 report.path("test_sessions").asInt(),
@@ -125,7 +125,8 @@ public final class EvaluateAttributesCommand implements Callable<Integer> {
                 "stage",
                 "sessions",
                 "auc",
-                "ece"));
+                "ece",
+                "by chance"));
         report.path("attributes")
                 .properties()
                 .forEach(attribute -> attribute.getValue().properties().forEach(stage -> {
@@ -134,12 +135,15 @@ public final class EvaluateAttributesCommand implements Callable<Integer> {
                         var figures = first.next();
                         lines.append(String.format(
                                 Locale.ROOT,
-                                "%-22s %-11s %8d %7.4f %7.4f ",
+                                "%-22s %-11s %8d %7.4f %7.4f %9.4f ",
                                 attribute.getKey(),
                                 stage.getKey(),
                                 stage.getValue().path("sessions").asInt(),
                                 figures.path("auc").path("value").asDouble(Double.NaN),
-                                figures.path("calibration_error").path("value").asDouble(Double.NaN)));
+                                figures.path("calibration_error").path("value").asDouble(Double.NaN),
+                                figures.path("calibration_error_by_chance")
+                                        .path("value")
+                                        .asDouble(Double.NaN)));
                         stage.getValue()
                                 .path("gain_on")
                                 .forEach(gain -> lines.append(String.format(

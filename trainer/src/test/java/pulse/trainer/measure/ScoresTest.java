@@ -88,4 +88,53 @@ final class ScoresTest {
                 Bootstrap.ofGroups(group, 2, 100, 1).interval(weights -> Math.abs(weights[0] - weights[1]));
         assertThat(interval).isEqualTo(new Bootstrap.Interval(0, 0));
     }
+
+    @Test
+    void noiseIsTheErrorThatPerfectForecastsShow() {
+        double[] said = new double[550];
+        java.util.Arrays.fill(said, 0.2);
+        boolean[] happened = new boolean[said.length];
+        for (int row = 0; row < happened.length; row++) {
+            happened[row] = row % 5 == 0;
+        }
+        Scores exact = Scores.of(said, happened);
+        CalibrationNoise noise = CalibrationNoise.of(exact, 400, 1);
+        // Bins of 55 rows: sqrt(2 / pi * 0.2 * 0.8 / 55).
+        assertThat(noise.mean()).isCloseTo(0.043, within(0.003));
+        assertThat(noise.low()).isBetween(0.01, noise.mean());
+        assertThat(noise.high()).isBetween(noise.mean(), 0.08);
+        assertThat(noise.share()).isEqualTo(1);
+    }
+
+    @Test
+    void anErrorBeyondChanceIsTold() {
+        Scores wrong = Scores.of(new double[] {0.9, 0.9, 0.9, 0.9, 0.9, 0.9}, new boolean[6]);
+        assertThat(CalibrationNoise.of(wrong, 400, 1).share()).isEqualTo(1.0 / 401);
+    }
+
+    @Test
+    void debiasedErrorIsThatOfTheTruthHoweverFewTheRows() {
+        SplittableRandom random = new SplittableRandom(11);
+        double[] sums = new double[2];
+        int shops = 400;
+        for (int shop = 0; shop < shops; shop++) {
+            for (int far = 0; far < 2; far++) {
+                sums[far] += squaredError(0.1 * far, random) / shops;
+            }
+        }
+        assertThat(sums[0]).isCloseTo(0, within(0.0008));
+        assertThat(sums[1]).isCloseTo(0.01, within(0.0015));
+    }
+
+    /// Of two hundred rows that come true `far` oftener than is said.
+    private static double squaredError(double far, SplittableRandom random) {
+        double[] said = new double[200];
+        boolean[] happened = new boolean[said.length];
+        for (int row = 0; row < said.length; row++) {
+            said[row] = 0.1 + 0.6 * random.nextDouble();
+            happened[row] = random.nextDouble() < said[row] + far;
+        }
+        Scores scores = Scores.of(said, happened);
+        return Reliability.of(scores, scores.once()).squaredErrorDebiased(1);
+    }
 }
