@@ -59,9 +59,18 @@ public final class Calibration {
 
     /// Fits a line in log-odds with a ridge of one row towards leaving all as it is.
     public static Calibrator platt(double[] logOdds, boolean[] labels) {
+        double[] ones = new double[labels.length];
+        Arrays.fill(ones, 1);
+        return platt(logOdds, labels, ones);
+    }
+
+    /// The same for rows that count differently.
+    ///
+    /// @param weights of the rows, zero or more
+    public static Calibrator platt(double[] logOdds, boolean[] labels, double[] weights) {
         double[][] rows =
                 Arrays.stream(logOdds).mapToObj(x -> new double[] {x, 1}).toArray(double[][]::new);
-        double[] line = line(rows, labels, new double[] {1, 0});
+        double[] line = line(rows, labels, weights, new double[] {1, 0});
         return new Calibrator.Platt(Math.max(0, line[0]), line[1]);
     }
 
@@ -71,7 +80,9 @@ public final class Calibration {
                 .map(Odds::probability)
                 .mapToObj(p -> new double[] {Calibrator.Beta.lnOf(p), -Calibrator.Beta.lnOf(1 - p), 1})
                 .toArray(double[][]::new);
-        double[] line = line(rows, labels, new double[] {1, 1, 0});
+        double[] ones = new double[labels.length];
+        Arrays.fill(ones, 1);
+        double[] line = line(rows, labels, ones, new double[] {1, 1, 0});
         return line[0] < 0 || line[1] < 0 ? platt(logOdds, labels) : new Calibrator.Beta(line[0], line[1], line[2]);
     }
 
@@ -97,12 +108,10 @@ public final class Calibration {
                 blocks.stream().mapToDouble(block -> block.logOddsMean).toArray(), probabilities);
     }
 
-    private static double[] line(double[][] rows, boolean[] labels, double[] unchanged) {
-        double[] ones = new double[labels.length];
-        Arrays.fill(ones, 1);
+    private static double[] line(double[][] rows, boolean[] labels, double[] weights, double[] unchanged) {
         double[] ridge = new double[unchanged.length];
         Arrays.fill(ridge, 1);
-        return Ridge.fit(rows, labels, new double[labels.length], ones, unchanged, ridge);
+        return Ridge.fit(rows, labels, new double[labels.length], weights, unchanged, ridge);
     }
 
     private static double[] losses(Kind kind, double[] logOdds, boolean[] labels, int[] fold) {

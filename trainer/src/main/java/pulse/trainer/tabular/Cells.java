@@ -39,6 +39,14 @@ final class Cells {
         return place == null ? Double.NaN : place;
     }
 
+    /// True for the English name of a month or its first three letters.
+    static boolean isMonth(String cell) {
+        String name = cell.strip().toLowerCase(Locale.ROOT);
+        return CALENDAR.containsKey(name)
+                && java.util.stream.Stream.of(java.time.Month.values())
+                        .anyMatch(month -> month.name().toLowerCase(Locale.ROOT).startsWith(name));
+    }
+
     private static boolean startsLikeNumber(String text) {
         char first = text.charAt(0);
         return (first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.';

@@ -21,6 +21,13 @@ final class Learned {
         this.treeShare = treeShare;
     }
 
+    /// Fits both by what held-out rows decided.
+    static Learned fit(double[][] rows, boolean[] labels, Choice choice, int bags, long seed) {
+        LogisticFeatures features = LogisticFeatures.fit(rows);
+        double[] coefficients = logistic(features.of(rows), labels, choice.ridge());
+        return new Learned(trees(rows, labels, choice.trees(), bags, seed), features, coefficients, choice.treeShare());
+    }
+
     double logOdds(double[] row) {
         return treeShare * treeLogOdds(row) + (1 - treeShare) * logisticLogOdds(row);
     }

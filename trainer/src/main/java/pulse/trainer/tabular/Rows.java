@@ -9,6 +9,11 @@ final class Rows {
 
     private Rows() {}
 
+    static Table pick(Table table, int[] rows) {
+        return new Table(
+                table.columns(), IntStream.of(rows).mapToObj(table.rows()::get).toList());
+    }
+
     static boolean[] pick(boolean[] values, int[] rows) {
         boolean[] picked = new boolean[rows.length];
         for (int at = 0; at < rows.length; at++) {

@@ -37,14 +37,14 @@ public final class TabularLearner {
         check(table, labels);
         SplittableRandom random = new SplittableRandom(seed);
         int[] sample = Rows.sample(labels.length, CHOICE_ROWS_MAX, random);
-        Table some = new Table(
-                table.columns(),
-                IntStream.of(sample).mapToObj(table.rows()::get).toList());
-        Choice choice = choose(some, Rows.pick(labels, sample), random);
+        Table some = Rows.pick(table, sample);
+        boolean[] ofSome = Rows.pick(labels, sample);
+        Choice choice = choose(some, ofSome, random);
+        MonthsAhead ahead = MonthsAhead.fit(some, ofSome, choice, seed);
         Encoding encoding = Encoding.fit(table, labels);
         double[][] rows = encoding.encodeFitted(table);
         return new TabularModel(
-                table.columns(), encoding, learned(rows, labels, sample, choice, random.nextLong()), choice);
+                table.columns(), encoding, learned(rows, labels, sample, choice, random.nextLong()), choice, ahead);
     }
 
     private static Choice choose(Table table, boolean[] labels, SplittableRandom random) {
@@ -62,12 +62,23 @@ public final class TabularLearner {
         return new Learned(trees, features, coefficients, choice.treeShare());
     }
 
+    /// True when there are [#LABEL_ROWS_MIN] of each label.
+    static boolean isEnough(boolean[] labels) {
+        int yes = yes(labels);
+        return yes >= LABEL_ROWS_MIN && labels.length - yes >= LABEL_ROWS_MIN;
+    }
+
+    private static int yes(boolean[] labels) {
+        return (int)
+                IntStream.range(0, labels.length).filter(row -> labels[row]).count();
+    }
+
     private static void check(Table table, boolean[] labels) {
         if (table.size() != labels.length) {
             throw new IllegalArgumentException(labels.length + " labels for " + table.size() + " rows");
         }
-        long yes = IntStream.range(0, labels.length).filter(row -> labels[row]).count();
-        if (yes < LABEL_ROWS_MIN || labels.length - yes < LABEL_ROWS_MIN) {
+        if (!isEnough(labels)) {
+            int yes = yes(labels);
             throw new IllegalArgumentException("there are " + yes + " rows of yes and " + (labels.length - yes)
                     + " of no, must be at least " + LABEL_ROWS_MIN + " of each");
         }

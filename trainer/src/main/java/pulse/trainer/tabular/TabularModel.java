@@ -1,9 +1,9 @@
 package pulse.trainer.tabular;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import pulse.calibration.Calibrator;
 
 /// Says how probable the label is for rows of a table with the columns it was fitted to. Immutable, thread-safe.
@@ -13,12 +13,14 @@ public final class TabularModel {
     private final Encoding encoding;
     private final Learned learned;
     private final Choice choice;
+    private final MonthsAhead ahead;
 
-    TabularModel(List<String> columns, Encoding encoding, Learned learned, Choice choice) {
+    TabularModel(List<String> columns, Encoding encoding, Learned learned, Choice choice, MonthsAhead ahead) {
         this.columns = List.copyOf(columns);
         this.encoding = encoding;
         this.learned = learned;
         this.choice = choice;
+        this.ahead = ahead;
     }
 
     /// The columns a table must have, in this order.
@@ -31,10 +33,14 @@ public final class TabularModel {
         if (!table.columns().equals(columns)) {
             throw new IllegalArgumentException("columns are " + table.columns() + ", must be " + columns);
         }
-        Calibrator calibrator = choice.calibrator();
-        return Arrays.stream(encoding.encode(table))
-                .mapToDouble(row -> calibrator.probability(learned.logOdds(row)))
+        double[][] rows = encoding.encode(table);
+        return IntStream.range(0, rows.length)
+                .mapToDouble(row -> calibrator(table.rows().get(row)).probability(learned.logOdds(rows[row])))
                 .toArray();
+    }
+
+    private Calibrator calibrator(List<String> cells) {
+        return ahead.isAhead(cells) ? ahead.calibrator() : choice.calibrator();
     }
 
     /// What training decided, by name, for reports.
@@ -47,6 +53,7 @@ public final class TabularModel {
         choices.put("logistic_ridge", choice.ridge());
         choices.put("tree_share", choice.treeShare());
         choices.put("calibrator", choice.calibrator().name());
+        choices.put("calibrator_of_months_ahead", ahead.calibrator().name());
         return choices;
     }
 }
