@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id ours, `key_` and 20 characters, for naming the key without telling it
 /// @param accountId whose it is
+/// @param userId the user of the account who holds it; null when it is the account's own
 /// @param name the owner's own, up to 200 characters; may be empty
 /// @param allowedAddresses address ranges such as `203.0.113.0/24` that it may be used from; empty for everywhere
 /// @param lastFour the secret's last characters, for recognising it
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Key(
         String id,
         String accountId,
+        @Nullable String userId,
         String name,
         Mode mode,
         Set<Scope> scopes,

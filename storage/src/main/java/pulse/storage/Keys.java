@@ -14,8 +14,26 @@ public interface Keys {
     /// Keys of one account that stand at the same time, at most.
     int STANDING_MAX = 1_000;
 
-    /// A key with its account, as one request needs them.
-    record Holder(Key key, Account account) {}
+    /// A key with its account and its user, as one request needs them.
+    ///
+    /// @param user who holds it; null when it is the account's own, or when its user is gone
+    record Holder(Key key, Account account, @Nullable User user) {
+
+        /// True when the key opens its shop at `now`: it stands, and so does its user.
+        public boolean isValid(Instant now) {
+            return key.isValid(now) && (key.userId() == null || (user != null && user.suspendedAt() == null));
+        }
+
+        /// True when the key was given a scope and its user may hold it.
+        public boolean has(Scope scope) {
+            return key.scopes().contains(scope) && (user == null || user.mayHold(scope));
+        }
+
+        /// What its bearer may do to users and to the keys of others: all of it with the account's own key.
+        public Role role() {
+            return user == null ? Role.OWNER : user.role();
+        }
+    }
 
     /// What to change about a key.
     ///

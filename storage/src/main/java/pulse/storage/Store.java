@@ -7,6 +7,8 @@ public interface Store extends AutoCloseable {
 
     Keys keys();
 
+    Users users();
+
     Products products();
 
     LiveSessions liveSessions();

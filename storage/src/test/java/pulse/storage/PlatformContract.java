@@ -117,6 +117,24 @@ abstract class PlatformContract {
     }
 
     @Test
+    void aKeyOpensNothingWhenItsUserIsSuspendedOrGoneWhoeverForgotToRevokeIt() {
+        User user = new User("usr_1", account.id(), "ada@example.com", "Ada", Role.ADMIN, NOW, null);
+        assertThat(store.users().add(user, Changes.of(account))).isEqualTo(Users.Outcome.DONE);
+        store.users().edit("usr_1", new Users.Edit(null, null, true), NOW, Changes.of(account), this::noted);
+        add(keyOf("usr_1", "key_1"));
+        assertThat(store.keys().find(bytes("key_1")).orElseThrow().isValid(NOW)).isFalse();
+        store.users().edit("usr_1", new Users.Edit(null, Role.MEMBER, false), NOW, Changes.of(account), this::noted);
+        add(keyOf("usr_1", "key_2"));
+        Keys.Holder member = store.keys().find(bytes("key_2")).orElseThrow();
+        assertThat(member.isValid(NOW)).isTrue();
+        assertThat(member.has(Scope.ADMIN)).isFalse();
+        store.users().remove("usr_1", NOW, Changes.of(account), this::noted);
+        add(keyOf("usr_1", "key_3"));
+        assertThat(store.keys().find(bytes("key_3")).orElseThrow().isValid(NOW)).isFalse();
+        assertThat(store.users().withId("usr_1")).isEmpty();
+    }
+
+    @Test
     void anAccountThatIsAsItWasNotesNothing() {
         store.accounts().put(new Account("acct_9", "Shop", Plan.STARTER, 100, 10, NOW), Changes::of);
         assertThat(log(account, ALL)).hasSize(1);
@@ -210,10 +228,31 @@ abstract class PlatformContract {
         return new AuditEntry(account.id(), new Deed(mode, action, subject, "{}"), actor, "req_1", NOW);
     }
 
+    private Change noted(Key key) {
+        return change(key.mode(), "key.revoked", key.id());
+    }
+
+    private Key keyOf(String userId, String id) {
+        return new Key(
+                id,
+                account.id(),
+                userId,
+                "",
+                Mode.LIVE,
+                Set.of(Scope.ADMIN, Scope.READ),
+                "wxyz",
+                List.of(),
+                NOW,
+                null,
+                null,
+                null);
+    }
+
     private Key key(String id, Mode mode, int second) {
         return new Key(
                 id,
                 account.id(),
+                null,
                 "",
                 mode,
                 Set.of(Scope.ADMIN),

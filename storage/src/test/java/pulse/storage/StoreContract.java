@@ -70,7 +70,7 @@ abstract class StoreContract {
     void aKeyIsFoundByItsHashWithItsAccount() {
         Key key = key("key_1", NOW.plusSeconds(60));
         store.keys().add(key, HASH, Changes.of(account));
-        assertThat(store.keys().find(HASH)).contains(new Keys.Holder(key, account));
+        assertThat(store.keys().find(HASH)).contains(new Keys.Holder(key, account, null));
         assertThat(store.keys().find(new byte[] {1})).isEmpty();
     }
 
@@ -358,6 +358,7 @@ abstract class StoreContract {
         return new Key(
                 id,
                 account.id(),
+                null,
                 "",
                 Mode.LIVE,
                 Set.of(Scope.INFER, Scope.READ),

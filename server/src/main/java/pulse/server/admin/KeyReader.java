@@ -31,6 +31,7 @@ final class KeyReader {
     /// @param usual the mode when none is named
     static Keyring.Wish wish(Fields fields, Mode usual) {
         Keyring.Wish wish = new Keyring.Wish(
+                fields.has("user") ? fields.id("user") : null,
                 fields.required("name", Keyring.NAME_LENGTH_MAX),
                 mode(fields, usual),
                 scopes(fields),
@@ -48,7 +49,7 @@ final class KeyReader {
                 fields.has("name") ? fields.required("name", Keyring.NAME_LENGTH_MAX) : null,
                 addresses(fields),
                 expiry);
-        for (String fixed : List.of("scopes", "mode")) {
+        for (String fixed : List.of("scopes", "mode", "user")) {
             if (fields.has(fixed)) {
                 fields.note(Code.INVALID_VALUE, fixed, "cannot be changed: make another key, and revoke this one");
             }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import pulse.problem.Code;
 import pulse.problem.PulseException;
 import pulse.server.http.Answer;
@@ -16,22 +18,29 @@ import pulse.server.keys.KeyJson;
 import pulse.server.keys.Keyring;
 import pulse.storage.Key;
 import pulse.storage.Keys;
+import pulse.storage.Role;
 import pulse.storage.Scope;
+import pulse.storage.User;
+import pulse.storage.Users;
 
 /// The account's keys: made, listed, changed, rotated and revoked. A secret is answered once, when it is made.
 ///
 /// A key with the scope `admin` may give any scope: it administers the account, and could give itself what it lacks
-/// by way of a key that it makes. A test key sees, makes and changes test keys only.
+/// by way of a key that it makes. That of a user who is an admin gives nobody more than an admin has: it cannot make or
+/// change a key with the scope `admin` that is an owner's or the account's own. A test key sees, makes and changes test
+/// keys only.
 public final class KeyRoutes {
 
     private static final String ALL = "/v1/keys";
     private static final String ONE = "/v1/keys/{id}";
 
     private final Keys keys;
+    private final Users users;
     private final Keyring keyring;
 
-    public KeyRoutes(Keys keys, Keyring keyring) {
+    public KeyRoutes(Keys keys, Users users, Keyring keyring) {
         this.keys = keys;
+        this.users = users;
         this.keyring = keyring;
     }
 
@@ -39,7 +48,8 @@ public final class KeyRoutes {
         return List.of(
                 new Route("GET", ALL, Scope.ADMIN, null, this::list),
                 new Route("POST", ALL, Scope.ADMIN, null, this::create).keepingAnswers(),
-                new Route("GET", ONE, Scope.ADMIN, null, call -> shown(found(call))),
+                new Route(
+                        "GET", ONE, Scope.ADMIN, null, call -> shown(found(call).key())),
                 new Route("PATCH", ONE, Scope.ADMIN, null, this::edit),
                 new Route("DELETE", ONE, Scope.ADMIN, null, this::revoke),
                 new Route("POST", ONE + "/rotate", Scope.ADMIN, null, this::rotate).keepingAnswers());
@@ -63,34 +73,67 @@ public final class KeyRoutes {
             throw new PulseException(
                     Code.FORBIDDEN, "mode", "A test key cannot make a live key: use a live key with the scope admin");
         }
+        User user = wish.userId() == null ? null : user(call, wish);
+        checkMayHandle(call, wish.scopes(), user);
         return answered(
                 keyring.create(call.holder().account(), wish, (deed, made) -> call.change(deed, answered(made))));
     }
 
     private Answer rotate(Call call) {
-        Key old = found(call);
+        Key old = toChange(call);
         Duration overlap = KeyReader.overlap(call.fields());
         return answered(keyring.rotate(old, overlap, (deed, made) -> call.change(deed, answered(made))));
     }
 
     private Answer edit(Call call) {
-        Key key = found(call);
+        Key key = toChange(call);
         return shown(keyring.edit(key, KeyReader.edit(call.fields()), call::change));
     }
 
     private Answer revoke(Call call) {
-        keyring.revoke(found(call), call::change);
+        keyring.revoke(toChange(call), call::change);
         return Answer.empty(204);
     }
 
+    /// The key that a call names, if its own key may change it.
+    private Key toChange(Call call) {
+        Keys.Holder found = found(call);
+        checkMayHandle(call, found.key().scopes(), found.user());
+        return found.key();
+    }
+
+    /// The user to whom a key is to be given.
+    private User user(Call call, Keyring.Wish wish) {
+        User user = UserRoutes.visible(users, call, Objects.requireNonNull(wish.userId()))
+                .orElseThrow(() -> new PulseException(Code.INVALID_VALUE, "user", "user is the id of nobody here"));
+        if (user.suspendedAt() != null) {
+            throw new PulseException(Code.CONFLICT, "user", "The user " + user.id() + " is suspended");
+        }
+        if (!wish.scopes().stream().allMatch(user::mayHold)) {
+            throw new PulseException(Code.INVALID_VALUE, "scopes", "scopes has admin, which no member's key may have");
+        }
+        return user;
+    }
+
+    /// Has whoever administers as an admin stay one.
+    private static void checkMayHandle(Call call, Set<Scope> scopes, @Nullable User user) {
+        boolean administersAsOwner = scopes.contains(Scope.ADMIN) && (user == null || user.role() == Role.OWNER);
+        if (administersAsOwner && call.holder().role() != Role.OWNER) {
+            throw new PulseException(
+                    Code.FORBIDDEN,
+                    "",
+                    "An admin's key cannot make or change a key with the scope admin that is an owner's or the"
+                            + " account's own: use an owner's key");
+        }
+    }
+
     /// The key that a call names, if its own key may see it.
-    private Key found(Call call) {
+    private Keys.Holder found(Call call) {
         Key own = call.holder().key();
         String id = Objects.requireNonNull(call.path().get("id"));
         return keys.withId(id)
-                .map(Keys.Holder::key)
-                .filter(key -> key.accountId().equals(own.accountId())
-                        && own.administers().contains(key.mode()))
+                .filter(found -> found.key().accountId().equals(own.accountId())
+                        && own.administers().contains(found.key().mode()))
                 .orElseThrow(() -> new PulseException(Code.NOT_FOUND, "id", "There is no key of this id"));
     }
 

@@ -14,10 +14,7 @@ final class KeyOutput {
 
     /// A key with its account, all but the secret.
     static ObjectNode node(Key key, Account account) {
-        ObjectNode node = AccountJson.node(account).put("key_id", key.id());
-        node.setAll(KeyJson.node(key));
-        node.remove("id");
-        return node;
+        return KeyJson.node(key).setAll(AccountJson.node(account));
     }
 
     /// A key just made, with its secret for the only time.

@@ -19,6 +19,7 @@ import pulse.storage.Account;
 import pulse.storage.Mode;
 import pulse.storage.Scope;
 import pulse.storage.Store;
+import pulse.storage.User;
 import pulse.storage.sqlite.SqliteStore;
 
 @Command(
@@ -56,6 +57,12 @@ final class KeysCreate implements Callable<Integer> {
     private String name;
 
     @Option(
+            names = "--user",
+            paramLabel = "USER_ID",
+            description = "The user who holds it, as 'pulse users list' shows him (default: the account itself).")
+    private @Nullable String userId;
+
+    @Option(
             names = "--mode",
             defaultValue = "live",
             description = "One of: ${COMPLETION-CANDIDATES}; their data are separate (default: ${DEFAULT-VALUE}).")
@@ -88,14 +95,28 @@ final class KeysCreate implements Callable<Integer> {
     @Override
     public Integer call() {
         plan.check(spec.commandLine(), account);
-        Keyring.Wish wish = new Keyring.Wish(name, mode, scopes, AllowOption.ranges(spec, allowed), expiresAt());
+        Keyring.Wish wish =
+                new Keyring.Wish(userId, name, mode, scopes, AllowOption.ranges(spec, allowed), expiresAt());
         try (Store store = SqliteStore.open(data)) {
             Account owner = plan.keep(store, account, clock, random);
+            checkUser(store, owner);
             Keyring.Made made = new Keyring(store.keys(), clock, random)
                     .create(owner, wish, (deed, key) -> new Operator(clock).change(owner.id(), deed));
             KeyOutput.print(spec.commandLine().getOut(), made, owner, json);
         }
         return 0;
+    }
+
+    private void checkUser(Store store, Account owner) {
+        if (userId != null) {
+            User user = UsersCommand.find(store, userId, data);
+            if (!user.accountId().equals(owner.id()) || user.suspendedAt() != null) {
+                throw new CommandFailure("The user " + userId + " is suspended, or of another account");
+            }
+            if (!scopes.stream().allMatch(user::mayHold)) {
+                throw new CommandFailure("The user " + userId + " is a member, whose keys cannot have the scope admin");
+            }
+        }
     }
 
     private @Nullable Instant expiresAt() {

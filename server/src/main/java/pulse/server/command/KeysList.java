@@ -46,6 +46,7 @@ final class KeysList implements Callable<Integer> {
         Key key = holder.key();
         return key.id() + "  pulse_" + key.mode().wireName() + "_…" + key.lastFour() + "  "
                 + holder.account().name() + "  " + holder.account().plan().wireName() + "  "
+                + (key.userId() == null ? "" : key.userId() + "  ")
                 + (key.name().isEmpty() ? "" : "'" + key.name() + "'  ") + state(key);
     }
 

@@ -30,6 +30,10 @@ public final class Pulse {
         CommandLine accounts = new CommandLine(new AccountsCommand())
                 .addSubcommand(new AccountsList())
                 .addSubcommand(new AccountsSet(clock));
+        CommandLine users = new CommandLine(new UsersCommand())
+                .addSubcommand(new UsersCreate(clock))
+                .addSubcommand(new UsersList())
+                .addSubcommand(new UsersRemove(clock));
         CommandLine imports = new CommandLine(new ImportCommand())
                 .addSubcommand(new ImportProducts())
                 .addSubcommand(new ImportEvents());
@@ -40,6 +44,7 @@ public final class Pulse {
                 .addSubcommand(new Serve(engines, clock))
                 .addSubcommand(keys)
                 .addSubcommand(accounts)
+                .addSubcommand(users)
                 .addSubcommand(imports)
                 .addSubcommand(webhooks)
                 .addSubcommand(new Train(clock))

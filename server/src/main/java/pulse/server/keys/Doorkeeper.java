@@ -41,7 +41,7 @@ public final class Doorkeeper {
                         + " letters and digits; was it cut short?"));
         Keys.Holder holder = keys.find(secret.sha256()).orElseThrow(() -> refused("The API key is not known here"));
         Instant now = clock.instant();
-        if (!holder.key().isValid(now)) {
+        if (!holder.isValid(now)) {
             throw refused("The API key ending in " + holder.key().lastFour() + " has expired or was revoked");
         }
         check(holder, scope, origin);
@@ -58,7 +58,7 @@ public final class Doorkeeper {
                             + " replace this key");
         }
         checkAddress(holder.key(), origin.address());
-        if (!holder.key().scopes().contains(scope)) {
+        if (!holder.has(scope)) {
             throw new PulseException(
                     Code.FORBIDDEN,
                     "",

@@ -21,6 +21,7 @@ public final class KeyJson {
         ObjectNode node = MAPPER.createObjectNode();
         node.put("id", key.id());
         node.put("name", key.name());
+        node.put("user", key.userId());
         node.put("mode", key.mode().wireName());
         node.put("prefix", "pulse_" + key.mode().wireName() + "_");
         node.put("last_four", key.lastFour());

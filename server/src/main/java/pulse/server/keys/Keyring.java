@@ -45,8 +45,10 @@ public final class Keyring {
     /// A key to be made.
     ///
     /// @param allowedAddresses as [AddressRanges#canonical] writes them; empty for everywhere
+    /// @param userId the user who holds it; null for the account's own
     /// @param expiresAt null for never
     public record Wish(
+            @Nullable String userId,
             String name,
             Mode mode,
             Set<Scope> scopes,
@@ -89,7 +91,7 @@ public final class Keyring {
         @Nullable Instant expiresAt = end == null ? null : now.plus(Duration.between(old.createdAt(), end));
         Made made = made(
                 old.accountId(),
-                new Wish(old.name(), old.mode(), old.scopes(), old.allowedAddresses(), expiresAt),
+                new Wish(old.userId(), old.name(), old.mode(), old.scopes(), old.allowedAddresses(), expiresAt),
                 now);
         Deed deed = new Deed(
                 old.mode(),
@@ -129,6 +131,7 @@ public final class Keyring {
         Key key = new Key(
                 "key_" + Secret.characters(20, random),
                 accountId,
+                wish.userId(),
                 wish.name(),
                 wish.mode(),
                 wish.scopes(),

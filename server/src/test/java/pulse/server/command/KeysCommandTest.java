@@ -31,16 +31,16 @@ class KeysCommandTest {
     void aKeyIsMadeChangedRotatedAndRevokedAndTheLogSaysSo() throws Exception {
         JsonNode made = json("keys create --account shop --plan growth --allow 10.1.2.3/8,::1 --name till --json");
         assertThat(made.get("allowed_addresses").toString()).isEqualTo("[\"10.0.0.0/8\",\"::1\"]");
-        String id = made.get("key_id").asText();
+        String id = made.get("id").asText();
         JsonNode set = json("keys set " + id + " --allow everywhere --expires-days 10");
         assertThat(set.get("allowed_addresses")).isEmpty();
         assertThat(set.get("expires_at").asText()).isEqualTo("2026-12-03T10:00:00Z");
         JsonNode fresh = json("keys rotate " + id + " --overlap-hours 2 --json");
         assertThat(fresh.get("name").asText()).isEqualTo("till");
         assertThat(fresh.get("expires_at").asText()).isEqualTo("2026-12-03T10:00:00Z");
-        assertThat(run("keys revoke " + fresh.get("key_id").asText())).startsWith("0 Revoked");
+        assertThat(run("keys revoke " + fresh.get("id").asText())).startsWith("0 Revoked");
         assertThat(run("keys list")).contains("'till'", "expires 2026-11-23T12:00:00Z", "revoked 2026-11-23T10:00:00Z");
-        assertThat(run("keys rotate " + fresh.get("key_id").asText()))
+        assertThat(run("keys rotate " + fresh.get("id").asText()))
                 .startsWith("1 ")
                 .contains("was revoked");
         try (Store store = SqliteStore.open(data)) {
@@ -56,6 +56,28 @@ class KeysCommandTest {
             assertThat(log)
                     .allSatisfy(row -> assertThat(row.entry().actor().id()).isEqualTo(System.getProperty("user.name")));
         }
+    }
+
+    @Test
+    void aUserIsMadeGivenAKeyAndRemovedWithIt() throws Exception {
+        run("accounts set shop --plan starter");
+        String user = json("users create --account shop --email Ada@example.com --name Ada --role member --json")
+                .get("id")
+                .asText();
+        assertThat(json("keys create --account shop --plan starter --user " + user + " --json")
+                        .get("user")
+                        .asText())
+                .isEqualTo(user);
+        assertThat(run("keys create --account shop --plan starter --scopes admin --user " + user))
+                .startsWith("1 ");
+        assertThat(run("keys create --account other --plan starter --user " + user))
+                .startsWith("1 ");
+        assertThat(run("users list")).contains(user + "  ada@example.com  member  'Ada'  shop");
+        assertThat(run("users create --account shop --email ADA@example.com --name Ada --role owner"))
+                .startsWith("1 ");
+        assertThat(run("users remove " + user)).startsWith("0 ");
+        assertThat(run("keys list")).contains(user, "revoked 2026-11-23T10:00:00Z");
+        assertThat(run("users remove " + user)).startsWith("1 ").contains("no user " + user);
     }
 
     @Test

@@ -147,6 +147,13 @@ class ExamplesTest {
         assertSameShape(rotated, example("key-create.response.json"), "");
         assertSameShape(json(server.get("/v1/account", admin)), example("account.response.json"), "");
         assertSameShape(json(server.get("/v1/usage", admin)), example("usage.response.json"), "");
+        JsonNode user = json(server.post("/v1/users", admin, text("user-create.request.json")));
+        assertSameShape(user, example("user.response.json"), "");
+        String him = "/v1/users/" + user.get("id").asText();
+        assertSameShape(json(server.get(him, admin)), example("user.response.json"), "");
+        assertSameShape(
+                json(server.patch(him, admin, text("user-change.request.json"))), example("user.response.json"), "");
+        assertSameShape(json(server.get("/v1/users", admin)), example("users.response.json"), "");
         JsonNode keys =
                 json(server.get("/v1/keys?cursor=" + cursor(made.get("id").asText()), admin));
         assertThat(keys.get("keys")).hasSize(1);

@@ -39,6 +39,7 @@ class IsolationTest {
     private static final Map<String, Fixture> FIXTURES = new TreeMap<>(Map.of(
             "/v1/products/", IsolationTest::product,
             "/v1/keys/", IsolationTest::key,
+            "/v1/users/", IsolationTest::user,
             "/v1/jobs/", IsolationTest::job,
             "/v1/personas/", IsolationTest::persona,
             "/v1/sessions/", IsolationTest::session,
@@ -48,6 +49,7 @@ class IsolationTest {
     /// Bodies that are right but for whose id it is; `{}` where none is named.
     private static final Map<String, String> BODIES = Map.of(
             "PATCH /v1/keys/{id}", "{\"name\": \"taken over\"}",
+            "PATCH /v1/users/{id}", "{\"role\": \"owner\"}",
             "POST /v1/webhooks/{id}/recover", "{\"since\": \"2026-01-01T00:00:00Z\"}");
 
     /// What is open to all, what makes one's own under a name that others may have too, and what only a shop that has
@@ -163,6 +165,12 @@ class IsolationTest {
     private static String event(Running server, String key) throws IOException, InterruptedException {
         product(server, key);
         return json(server.get("/v1/webhook-events", key)).at("/events/0/id").asText();
+    }
+
+    private static String user(Running server, String key) throws IOException, InterruptedException {
+        long count = json(server.get("/v1/users?limit=100", key)).get("users").size();
+        String wish = "{\"email\": \"ada%d@example.com\", \"name\": \"Ada\", \"role\": \"member\"}".formatted(count);
+        return json(server.post("/v1/users", key, wish)).get("id").asText();
     }
 
     private static String key(Running server, String key) throws IOException, InterruptedException {

@@ -39,7 +39,7 @@ final class OwnRoutes implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         Account account = store.accounts()
                 .put(new Account("acct_1", "shop", Plan.ENTERPRISE, inferRps, 100, Instant.EPOCH), Running::change);
-        Keyring.Wish wish = new Keyring.Wish("", Mode.LIVE, EnumSet.allOf(Scope.class), List.of(), null);
+        Keyring.Wish wish = new Keyring.Wish(null, "", Mode.LIVE, EnumSet.allOf(Scope.class), List.of(), null);
         key = new Keyring(store.keys(), clock, new Random(1))
                 .create(account, wish, (deed, made) -> Running.change(account))
                 .secret()

@@ -132,7 +132,7 @@ class DurabilityTest {
                 .startsWith("0\n")
                 .contains(key.substring(key.length() - 4))
                 .doesNotContain(key);
-        String id = listed.replaceAll("(?s).*\"key_id\":\"(\\w+)\".*", "$1");
+        String id = listed.replaceAll("(?s).*\"id\":\"(\\w+)\".*", "$1");
         assertThat(Child.run("keys", "revoke", "--data", folder, id)).startsWith("0\n");
         assertThat(Child.run("keys", "revoke", "--data", folder, "key_none")).startsWith("1\n");
         assertThat(Child.run(

@@ -107,6 +107,7 @@ public final class Running implements AutoCloseable {
             Key key = new Key(
                     "key_" + secret.lastFour(),
                     kept.id(),
+                    null,
                     "",
                     mode,
                     scopes,

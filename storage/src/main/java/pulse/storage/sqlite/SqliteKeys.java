@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pulse.storage.Change;
@@ -19,8 +21,11 @@ final class SqliteKeys implements Keys {
 
     private static final String HOLDERS =
             "SELECT k.id, k.name, k.mode, k.scopes, k.last_four, k.allowed_addresses, k.created_at, k.expires_at,"
-                    + " k.last_used_at, k.revoked_at, a.id AS account_id, a.name AS account_name, a.plan, a.infer_rps,"
-                    + " a.tag_rps, a.created_at AS account_created_at FROM keys k JOIN accounts a ON a.id = k.account ";
+                    + " k.last_used_at, k.revoked_at, k.user, a.id AS account_id, a.name AS account_name, a.plan,"
+                    + " a.infer_rps, a.tag_rps, a.created_at AS account_created_at, u.id AS user_id,"
+                    + " u.account AS user_account, u.email AS user_email, u.name AS user_name, u.role AS user_role,"
+                    + " u.created_at AS user_created_at, u.suspended_at AS user_suspended_at"
+                    + " FROM keys k JOIN accounts a ON a.id = k.account LEFT JOIN users u ON u.id = k.user ";
 
     private final Writer writer;
     private final Readers readers;
@@ -86,11 +91,26 @@ final class SqliteKeys implements Keys {
 
     @Override
     public boolean revoke(String keyId, Instant at, Change change) {
-        return writer.write(link -> SqliteAuditLog.noted(
+        return writer.write(link -> revoke(link, keyId, at, change));
+    }
+
+    /// Revokes the keys of a user that stand and that `which` accepts, in the transaction of a change of the user.
+    static void revokeOfUser(Link link, String userId, Instant at, Predicate<Key> which, Function<Key, Change> change)
+            throws SQLException {
+        for (Holder holder :
+                link.list(HOLDERS + "WHERE k.user = ? AND k.revoked_at IS NULL", SqliteKeys::holder, userId)) {
+            if (which.test(holder.key())) {
+                revoke(link, holder.key().id(), at, change.apply(holder.key()));
+            }
+        }
+    }
+
+    private static boolean revoke(Link link, String keyId, Instant at, Change change) throws SQLException {
+        return SqliteAuditLog.noted(
                 link,
                 link.change(
                         "UPDATE keys SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", at.toEpochMilli(), keyId),
-                change));
+                change);
     }
 
     @Override
@@ -137,11 +157,12 @@ final class SqliteKeys implements Keys {
 
     private static void insert(Link link, Key key, byte[] sha256) throws SQLException {
         link.change(
-                "INSERT INTO keys (id, sha256, account, name, mode, scopes, last_four, allowed_addresses, created_at,"
-                        + " expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO keys (id, sha256, account, user, name, mode, scopes, last_four, allowed_addresses,"
+                        + " created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 key.id(),
                 sha256,
                 key.accountId(),
+                key.userId(),
                 key.name(),
                 key.mode().name(),
                 key.scopes().stream().map(Scope::name).sorted().collect(Collectors.joining(" ")),
@@ -159,6 +180,7 @@ final class SqliteKeys implements Keys {
         Key key = new Key(
                 row.getString("id"),
                 row.getString("account_id"),
+                row.getString("user"),
                 row.getString("name"),
                 Mode.valueOf(row.getString("mode")),
                 scopes(row.getString("scopes")),
@@ -168,7 +190,8 @@ final class SqliteKeys implements Keys {
                 moment(row, "expires_at"),
                 moment(row, "last_used_at"),
                 moment(row, "revoked_at"));
-        return new Holder(key, SqliteAccounts.account(row));
+        return new Holder(
+                key, SqliteAccounts.account(row), row.getString("user_id") == null ? null : SqliteUsers.user(row));
     }
 
     private static Set<Scope> scopes(String words) {
@@ -179,7 +202,7 @@ final class SqliteKeys implements Keys {
         return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
     }
 
-    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+    static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
         long millis = row.getLong(column);
         return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }

@@ -24,6 +24,7 @@ import pulse.storage.ShopSettings;
 import pulse.storage.StorageException;
 import pulse.storage.Store;
 import pulse.storage.Usage;
+import pulse.storage.Users;
 import pulse.storage.WebhookEndpoints;
 import pulse.storage.WebhookLog;
 import pulse.storage.WebhookOutbox;
@@ -85,6 +86,11 @@ public final class SqliteStore implements Store {
     @Override
     public Keys keys() {
         return new SqliteKeys(writer, readers);
+    }
+
+    @Override
+    public Users users() {
+        return new SqliteUsers(writer, readers);
     }
 
     @Override

@@ -1,0 +1,144 @@
+package pulse.storage.sqlite;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import pulse.storage.Change;
+import pulse.storage.Key;
+import pulse.storage.Role;
+import pulse.storage.Scope;
+import pulse.storage.User;
+import pulse.storage.Users;
+
+final class SqliteUsers implements Users {
+
+    private static final String SELECT =
+            "SELECT id AS user_id, account AS user_account, email AS user_email, name AS user_name, role AS user_role,"
+                    + " created_at AS user_created_at, suspended_at AS user_suspended_at FROM users ";
+    private static final String BY_ID = SELECT + "WHERE id = ?";
+
+    private final Writer writer;
+    private final Readers readers;
+
+    SqliteUsers(Writer writer, Readers readers) {
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    @Override
+    public Outcome add(User user, Change change) {
+        return writer.write(link -> {
+            if (count(link, "account = ?", user.accountId()) >= COUNT_MAX) {
+                return Outcome.TOO_MANY;
+            }
+            int added = link.change(
+                    "INSERT INTO users (id, account, email, name, role, created_at) VALUES (?, ?, ?, ?, ?, ?)"
+                            + " ON CONFLICT (account, email) DO NOTHING",
+                    user.id(),
+                    user.accountId(),
+                    user.email(),
+                    user.name(),
+                    user.role().name(),
+                    user.createdAt().toEpochMilli());
+            return SqliteAuditLog.noted(link, added, change) ? Outcome.DONE : Outcome.EMAIL_TAKEN;
+        });
+    }
+
+    @Override
+    public Outcome edit(String userId, Edit edit, Instant at, Change change, Function<Key, Change> revoked) {
+        Role role = edit.role();
+        Boolean suspended = edit.suspended();
+        boolean staysOwner = (role == null || role == Role.OWNER) && !Boolean.TRUE.equals(suspended);
+        return writer.write(link -> {
+            Outcome outcome = staysOwner ? found(link, userId) : foundBesideAnOwner(link, userId);
+            if (outcome != Outcome.DONE) {
+                return outcome;
+            }
+            link.change(
+                    "UPDATE users SET name = coalesce(?1, name), role = coalesce(?2, role), suspended_at = CASE ?3"
+                            + " WHEN 1 THEN coalesce(suspended_at, ?4) WHEN 0 THEN NULL ELSE suspended_at END"
+                            + " WHERE id = ?5",
+                    edit.name(),
+                    role == null ? null : role.name(),
+                    suspended == null ? null : (suspended ? 1 : 0),
+                    at.toEpochMilli(),
+                    userId);
+            SqliteAuditLog.write(link, change);
+            Predicate<Key> lost = key -> Boolean.TRUE.equals(suspended)
+                    || (role == Role.MEMBER && key.scopes().contains(Scope.ADMIN));
+            SqliteKeys.revokeOfUser(link, userId, at, lost, revoked);
+            return outcome;
+        });
+    }
+
+    @Override
+    public Outcome remove(String userId, Instant at, Change change, Function<Key, Change> revoked) {
+        return writer.write(link -> {
+            Outcome outcome = foundBesideAnOwner(link, userId);
+            if (outcome == Outcome.DONE) {
+                SqliteKeys.revokeOfUser(link, userId, at, key -> true, revoked);
+                link.change("DELETE FROM users WHERE id = ?", userId);
+                SqliteAuditLog.write(link, change);
+            }
+            return outcome;
+        });
+    }
+
+    @Override
+    public Optional<User> withId(String userId) {
+        return readers.read(link -> link.first(BY_ID, SqliteUsers::user, userId));
+    }
+
+    @Override
+    public List<User> page(String accountId, String after, int limit) {
+        return readers.read(link -> link.list(
+                SELECT + "WHERE account = ?1 AND (?2 = '' OR (created_at, id) >"
+                        + " (SELECT created_at, id FROM users WHERE id = ?2 AND account = ?1))"
+                        + " ORDER BY created_at, id LIMIT ?3",
+                SqliteUsers::user,
+                accountId,
+                after,
+                limit));
+    }
+
+    private static Outcome found(Link link, String userId) throws SQLException {
+        return count(link, "id = ?", userId) == 0 ? Outcome.UNKNOWN : Outcome.DONE;
+    }
+
+    /// Whether the user may stop being an owner.
+    private static Outcome foundBesideAnOwner(Link link, String userId) throws SQLException {
+        Optional<User> user = link.first(BY_ID, SqliteUsers::user, userId);
+        if (user.isEmpty()) {
+            return Outcome.UNKNOWN;
+        }
+        boolean isOwner = user.get().role() == Role.OWNER && user.get().suspendedAt() == null;
+        int others = count(
+                link,
+                "account = ? AND role = 'OWNER' AND suspended_at IS NULL AND id <> ?",
+                user.get().accountId(),
+                userId);
+        return isOwner && others == 0 ? Outcome.LAST_OWNER : Outcome.DONE;
+    }
+
+    private static int count(Link link, String where, String... values) throws SQLException {
+        return link.first("SELECT count(*) FROM users WHERE " + where, row -> row.getInt(1), (Object[]) values)
+                .orElseThrow();
+    }
+
+    /// Reads the columns `user_id`, `user_account`, `user_email`, `user_name`, `user_role`, `user_created_at` and
+    /// `user_suspended_at`.
+    static User user(ResultSet row) throws SQLException {
+        return new User(
+                row.getString("user_id"),
+                row.getString("user_account"),
+                row.getString("user_email"),
+                row.getString("user_name"),
+                Role.valueOf(row.getString("user_role")),
+                Instant.ofEpochMilli(row.getLong("user_created_at")),
+                SqliteKeys.moment(row, "user_suspended_at"));
+    }
+}
