@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,12 +38,18 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Starts a server, has it tell events at a steady rate, and kills it (as by kill -9) and its endpoints at",
-            "random. Then leaves both alone, recovers what was given up or waits for a late retry, and checks that every",
-            "event that was acknowledged reached every endpoint."
+            "random. Some of the events are told of a change, a product that is tagged. Then leaves all alone, recovers",
+            "what was given up or waits for a late retry, and checks that every event that was acknowledged, and the",
+            "event of every change that was, reached every endpoint."
         })
 public final class KillTrialCommand implements Callable<Integer> {
 
     private static final int ENDPOINTS = 2;
+
+    /// One event in so many is told of a product that is tagged; the others are examples.
+    private static final int TAGGING_EVERY = 50;
+
+    private static final Pattern TAGGED = Pattern.compile("\"product_ids\":\\[\"(\\w+)\"]");
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -64,7 +73,9 @@ public final class KillTrialCommand implements Callable<Integer> {
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    /// Ids of events, and of products whose tagging was.
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+
     private final List<Map<String, AtomicInteger>> received = new ArrayList<>();
     private final List<LocalReceiver> receivers = new ArrayList<>();
     private volatile String address = "";
@@ -91,9 +102,15 @@ public final class KillTrialCommand implements Callable<Integer> {
             }
             awaitAll();
             out.printf(
-                    "%d events acknowledged; server killed %d times, endpoints %d times; at the end %d deliveries had"
+                    "%d events acknowledged, %d of them of changes; server killed %d times, endpoints %d times; at the end %d deliveries had"
                             + " still to come; lost %d; duplicates %d%n",
-                    acknowledged.size(), serverKills, receiverKills, waiting, missing(), duplicates());
+                    acknowledged.size(),
+                    acknowledged.stream().filter(id -> id.startsWith("p")).count(),
+                    serverKills,
+                    receiverKills,
+                    waiting,
+                    missing(),
+                    duplicates());
             out.flush();
         } finally {
             receivers.forEach(LocalReceiver::close);
@@ -106,8 +123,9 @@ public final class KillTrialCommand implements Callable<Integer> {
         for (int i = 0; i < ENDPOINTS; i++) {
             Map<String, AtomicInteger> seen = new ConcurrentHashMap<>();
             received.add(seen);
-            LocalReceiver receiver = new LocalReceiver((id, body) ->
-                    seen.computeIfAbsent(id, fresh -> new AtomicInteger()).incrementAndGet());
+            LocalReceiver receiver = new LocalReceiver(
+                    (id, body) -> seen.computeIfAbsent(subject(id, body), fresh -> new AtomicInteger())
+                            .incrementAndGet());
             receivers.add(receiver);
             ids.add(id(post("/v1/webhooks", "{\"url\": \"" + receiver.url() + "\", \"rate_per_second\": 1000}")
                     .body()));
@@ -121,16 +139,22 @@ public final class KillTrialCommand implements Callable<Integer> {
             long began = System.nanoTime();
             for (long i = 0; System.nanoTime() < end; i++) {
                 LockSupport.parkNanos(began + i * 1_000_000_000L / rate - System.nanoTime());
-                threads.execute(this::tellOne);
+                String product = i % TAGGING_EVERY == 0 ? "p" + i : "";
+                threads.execute(() -> tellOne(product));
             }
         }
     }
 
-    private void tellOne() {
+    /// @param product that is tagged; empty for an example
+    private void tellOne(String product) {
         try {
-            HttpResponse<String> response = post("/v1/webhook-events", "{\"type\": \"session.converted\"}");
-            if (response.statusCode() == 201) {
-                acknowledged.add(id(response.body()));
+            if (product.isEmpty()) {
+                HttpResponse<String> response = post("/v1/webhook-events", "{\"type\": \"session.converted\"}");
+                if (response.statusCode() == 201) {
+                    acknowledged.add(id(response.body()));
+                }
+            } else if (tag(product).statusCode() == 200) {
+                acknowledged.add(product);
             }
         } catch (IOException e) {
             return; // The server is dead at the moment, and has acknowledged nothing.
@@ -181,6 +205,10 @@ public final class KillTrialCommand implements Callable<Integer> {
                 .sum();
     }
 
+    private HttpResponse<String> tag(String product) throws IOException, InterruptedException {
+        return post("/v1/products/tag", "{\"products\": [{\"id\": \"" + product + "\", \"name\": \"Shoe\"}]}");
+    }
+
     private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
         return client.send(
                 HttpRequest.newBuilder(URI.create(address + path))
@@ -190,6 +218,12 @@ public final class KillTrialCommand implements Callable<Integer> {
                         .POST(BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
+    }
+
+    /// The product that a delivery says was tagged, or else the event's id.
+    private static String subject(String id, byte[] body) {
+        Matcher tagged = TAGGED.matcher(new String(body, StandardCharsets.UTF_8));
+        return tagged.find() ? tagged.group(1) : id;
     }
 
     private static String id(String json) {

@@ -41,7 +41,7 @@ final class KilledServer implements AutoCloseable {
                 "--mode",
                 "test",
                 "--scopes",
-                "read,admin",
+                "read,tag,admin",
                 "--json");
         try (BufferedReader reader = keys.inputReader(StandardCharsets.UTF_8)) {
             String json = String.join("\n", reader.readAllLines());
