@@ -1,11 +1,13 @@
 package pulse.persona;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import pulse.calibration.Calibrator;
 import pulse.calibration.Odds;
+import pulse.signal.Contribution;
 import pulse.signal.Feature;
 import pulse.signal.Signals;
 
@@ -25,6 +27,11 @@ public record Additive(
 
     /// The prior as it is.
     public static final Additive NOTHING_LEARNED = new Additive(1, 0, List.of(), Map.of(), new Calibrator.Identity());
+
+    /// How contributions name what was learned of each feature, in the order of [Feature].
+    private static final String[] SOURCES = Arrays.stream(Feature.values())
+            .map(feature -> "learned_" + feature.name().toLowerCase(Locale.ROOT))
+            .toArray(String[]::new);
 
     public Additive {
         if (!(priorWeight >= 0)) {
@@ -70,24 +77,27 @@ public record Additive(
             sum += term.at(features[term.feature().ordinal()]);
         }
         for (String key : keys) {
-            sum += kinds.getOrDefault(key, 0.0);
+            sum += kind(key);
         }
         return sum;
     }
 
     /// The calibrated log-odds in parts: the prior's, weighed; the learned ones by feature; what calibration moved.
-    Score score(Score prior, Signals signals, List<String> keys) {
-        Score score = prior.times(priorWeight).add("shop", intercept);
+    Score score(List<Contribution> prior, Signals signals, List<String> keys) {
+        Score score = Score.of(prior, priorWeight).add("shop", intercept);
         for (Term term : terms) {
-            score.add(
-                    "learned_" + term.feature().name().toLowerCase(Locale.ROOT),
-                    term.at(signals.feature(term.feature())));
+            score.add(SOURCES[term.feature().ordinal()], term.at(signals.feature(term.feature())));
         }
         for (String key : keys) {
-            score.add(key, kinds.getOrDefault(key, 0.0));
+            score.add(key, kind(key));
         }
         double sum = score.total();
         return score.add("calibration", Odds.logOdds(calibrator.probability(sum)) - sum);
+    }
+
+    private double kind(String key) {
+        Double logOdds = kinds.get(key);
+        return logOdds == null ? 0 : logOdds;
     }
 
     /// The same with another calibrator.

@@ -23,6 +23,7 @@ public enum Archetype {
     /// The session goes on to a category not seen before, and does not buy.
     EXPLORING(0.42, 1);
 
+    private final String wireName = name().toLowerCase(Locale.ROOT);
     private final double baseRate;
     private final double weight;
 
@@ -33,7 +34,7 @@ public enum Archetype {
 
     /// The name on the wire, such as `value_conscious`.
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 
     /// All names on the wire, in one text.

@@ -21,6 +21,8 @@ final class Archetypes {
     /// What the probability of an interest is multiplied by when its visitor goes on to another category.
     private static final double INTEREST_ELSEWHERE = 0.3;
 
+    private static final Archetype[] ALL = Archetype.values();
+
     private Archetypes() {}
 
     /// An archetype and the probability that its claim comes true.
@@ -42,11 +44,12 @@ final class Archetypes {
     static Claim choose(Signals signals, List<Forecast> forecasts) {
         Claim best = new Claim(Archetype.EXPLORING, exploring(signals));
         double most = HEAD_START + evidence(best, signals);
-        for (Archetype archetype : Archetype.values()) {
+        for (Archetype archetype : ALL) {
             Claim claim = new Claim(archetype, probability(archetype, signals, forecasts));
-            if (archetype != Archetype.EXPLORING && evidence(claim, signals) > most) {
+            double evidence = evidence(claim, signals);
+            if (archetype != Archetype.EXPLORING && evidence > most) {
                 best = claim;
-                most = evidence(claim, signals);
+                most = evidence;
             }
         }
         return best;
@@ -87,26 +90,24 @@ final class Archetypes {
     }
 
     private static double of(List<Forecast> forecasts, Attribute attribute, String outcome) {
-        return forecasts.get(attribute.ordinal()).probabilities().getOrDefault(outcome, 0.0);
+        return forecasts.get(attribute.ordinal()).probability(outcome);
     }
 
     private static double trendFollowing(Signals signals) {
-        return from(Archetype.TREND_FOLLOWING)
-                .add("novelty_words", 1.4 * signals.feature(Feature.CUE_NOVELTY))
-                .add("popularity_words", 1.2 * signals.feature(Feature.CUE_PROOF))
-                .add("from_social", 0.2 * signals.feature(Feature.FROM_SOCIAL))
-                .probability();
+        return Score.sigmoid(usually(Archetype.TREND_FOLLOWING)
+                + 1.4 * signals.feature(Feature.CUE_NOVELTY)
+                + 1.2 * signals.feature(Feature.CUE_PROOF)
+                + 0.2 * signals.feature(Feature.FROM_SOCIAL));
     }
 
     private static double researchDriven(Signals signals) {
-        return from(Archetype.RESEARCH_DRIVEN)
-                .add("comparing_words", 1.5 * signals.feature(Feature.CUE_COMPARE))
-                .add("from_price_comparison", 0.4 * signals.feature(Feature.FROM_COMPARISON))
-                .add("views", 0.12 * Math.max(0, Math.min(12, signals.feature(Feature.DISTINCT_PRODUCTS)) - 2))
-                .add("filters", 0.08 * Math.min(5, signals.feature(Feature.FILTERS)))
-                .add("queries", 0.15 * Math.min(4, Math.max(0, signals.feature(Feature.QUERIES) - 1)))
-                .add("urgent_words", -0.7 * signals.feature(Feature.CUE_URGENCY))
-                .probability();
+        return Score.sigmoid(usually(Archetype.RESEARCH_DRIVEN)
+                + 1.5 * signals.feature(Feature.CUE_COMPARE)
+                + 0.4 * signals.feature(Feature.FROM_COMPARISON)
+                + 0.12 * Math.max(0, Math.min(12, signals.feature(Feature.DISTINCT_PRODUCTS)) - 2)
+                + 0.08 * Math.min(5, signals.feature(Feature.FILTERS))
+                + 0.15 * Math.min(4, Math.max(0, signals.feature(Feature.QUERIES) - 1))
+                - 0.7 * signals.feature(Feature.CUE_URGENCY));
     }
 
     private static double decisive(Signals signals, double buys) {
@@ -117,22 +118,20 @@ final class Archetypes {
     }
 
     private static double giftGiving(Signals signals) {
-        return from(Archetype.GIFT_GIVING)
-                .add("gift_words", 3.4 * signals.feature(Feature.CUE_GIFT))
-                .probability();
+        return Score.sigmoid(usually(Archetype.GIFT_GIVING) + 3.4 * signals.feature(Feature.CUE_GIFT));
     }
 
     private static double exploring(Signals signals) {
         double asked = Math.min(1, signals.feature(Feature.QUERIES)) * 0.2
                 + 0.1 * Math.min(3, signals.feature(Feature.FILTERS));
-        return new Score(Score.logOdds(usual(Archetype.EXPLORING, signals)))
-                .add("asked", -asked)
-                .add("categories", 0.15 * Math.min(6, Math.max(0, signals.feature(Feature.DISTINCT_CATEGORIES) - 1)))
-                .add("cart", -0.8 * Math.min(1, signals.feature(Feature.CART)))
-                .probability();
+        return Score.sigmoid(Score.logOdds(usual(Archetype.EXPLORING, signals))
+                - asked
+                + 0.15 * Math.min(6, Math.max(0, signals.feature(Feature.DISTINCT_CATEGORIES) - 1))
+                - 0.8 * Math.min(1, signals.feature(Feature.CART)));
     }
 
-    private static Score from(Archetype archetype) {
-        return new Score(Score.logOdds(archetype.baseRate()));
+    /// Log-odds of the claim with nothing known.
+    private static double usually(Archetype archetype) {
+        return Score.logOdds(archetype.baseRate());
     }
 }

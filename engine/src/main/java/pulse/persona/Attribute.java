@@ -22,9 +22,11 @@ public enum Attribute {
     private static final List<String> TOP_RATED = List.of("top_rated");
     private static final List<String> BUYS = List.of("buys");
 
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
     /// The name on the wire, such as `price_sensitivity`.
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 
     /// The answers it may have, lowest first.

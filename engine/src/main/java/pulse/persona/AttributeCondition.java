@@ -25,7 +25,7 @@ public record AttributeCondition(Attribute attribute, Set<String> levels, String
 
     /// True when the answer is of one of the levels, and the probability within the bounds.
     boolean holds(Forecast forecast) {
-        double probability = forecast.probabilities().getOrDefault(outcome, 0.0);
+        double probability = forecast.probability(outcome);
         return (levels.isEmpty() || levels.contains(forecast.level())) && probability >= min && probability <= max;
     }
 

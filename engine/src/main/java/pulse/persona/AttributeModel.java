@@ -1,6 +1,6 @@
 package pulse.persona;
 
-import pulse.catalog.Catalog;
+import java.util.List;
 import pulse.signal.Signals;
 
 /// Forecasts one attribute from what a session says. Priors are one; a model fitted to a shop's own outcomes is
@@ -8,5 +8,7 @@ import pulse.signal.Signals;
 interface AttributeModel {
 
     /// What is expected. A few microseconds.
-    Forecast forecast(Signals signals, Catalog catalog);
+    ///
+    /// @param kinds of product that the visitor looks at, see [Kinds]; not read by priors
+    Forecast forecast(Signals signals, List<String> kinds);
 }

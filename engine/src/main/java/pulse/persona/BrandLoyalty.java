@@ -1,7 +1,7 @@
 package pulse.persona;
 
+import java.util.List;
 import java.util.Map;
-import pulse.catalog.Catalog;
 import pulse.signal.Feature;
 import pulse.signal.Signals;
 
@@ -11,7 +11,7 @@ final class BrandLoyalty implements AttributeModel {
     private static final double PRIOR = Score.logOdds(0.17);
 
     @Override
-    public Forecast forecast(Signals signals, Catalog catalog) {
+    public Forecast forecast(Signals signals, List<String> kinds) {
         Score score = new Score(PRIOR);
         double known = signals.feature(Feature.VIEWS_KNOWN);
         double share = signals.feature(Feature.TOP_BRAND_SHARE);

@@ -8,9 +8,8 @@ public final class Ends {
 
     /// The middle of a forecast of price sensitivity: its log-odds against the geometric mean of both ends.
     public static double middle(Forecast forecast) {
-        double ends = forecast.probabilities().getOrDefault("high", 0.0)
-                * forecast.probabilities().getOrDefault("low", 0.0);
-        return Math.log(forecast.probabilities().getOrDefault("medium", 0.0)) - Math.log(ends) / 2;
+        double ends = forecast.probability("high") * forecast.probability("low");
+        return Math.log(forecast.probability("medium")) - Math.log(ends) / 2;
     }
 
     /// The log-odds of both ends together against a middle of nought, for a score of high against low.

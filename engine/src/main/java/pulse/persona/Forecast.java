@@ -22,4 +22,10 @@ public record Forecast(
         probabilities = Map.copyOf(probabilities);
         contributions = List.copyOf(contributions);
     }
+
+    /// The probability of an outcome; 0 for one that is none of the attribute's. Allocates nothing.
+    public double probability(String outcome) {
+        Double probability = probabilities.get(outcome);
+        return probability == null ? 0 : probability;
+    }
 }

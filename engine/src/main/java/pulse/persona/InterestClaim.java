@@ -29,8 +29,7 @@ record InterestClaim(String name, double probability) {
 
     /// @param seen true once a product of the catalogue has been viewed
     static InterestClaim of(Interests interests, boolean seen) {
-        Map<String, Double> weights = new LinkedHashMap<>(interests.persons());
-        interests.categories().forEach((category, weight) -> weights.merge(name(category), weight, Double::sum));
+        Map<String, Double> weights = weights(interests);
         double all = seen ? REST_ONCE_SEEN : REST;
         Map.Entry<String, Double> top = null;
         for (Map.Entry<String, Double> weight : weights.entrySet()) {
@@ -38,6 +37,15 @@ record InterestClaim(String name, double probability) {
             top = top == null || weight.getValue() > top.getValue() ? weight : top;
         }
         return top == null ? NONE : new InterestClaim(top.getKey(), top.getValue() / all);
+    }
+
+    private static Map<String, Double> weights(Interests interests) {
+        if (interests.categories().isEmpty()) {
+            return interests.persons();
+        }
+        Map<String, Double> weights = new LinkedHashMap<>(interests.persons());
+        interests.categories().forEach((category, weight) -> weights.merge(name(category), weight, Double::sum));
+        return weights;
     }
 
     /// True when nothing is claimed of the end product.

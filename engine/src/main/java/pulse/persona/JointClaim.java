@@ -96,7 +96,7 @@ final class JointClaim {
     }
 
     private double of(Attribute attribute, String outcome) {
-        return persona.forecast(attribute).probabilities().getOrDefault(outcome, 0.0);
+        return persona.forecast(attribute).probability(outcome);
     }
 
     private double of(Attribute attribute, boolean comesTrue) {

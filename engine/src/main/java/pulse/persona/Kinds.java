@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pulse.catalog.Catalog;
-import pulse.catalog.Category;
 import pulse.catalog.Product;
 import pulse.session.Session;
 import pulse.session.Step;
@@ -24,8 +23,11 @@ public final class Kinds {
             return List.of();
         }
         List<String> keys = new ArrayList<>();
-        for (Category category = product.category(); !category.isNone(); category = category.parent()) {
-            keys.addFirst("category:" + category.path());
+        StringBuilder path = new StringBuilder("category:");
+        String separator = "";
+        for (String part : product.category().parts()) {
+            keys.add(path.append(separator).append(part).toString());
+            separator = "/";
         }
         if (!product.brand().isEmpty()) {
             keys.add("brand:" + product.brand());

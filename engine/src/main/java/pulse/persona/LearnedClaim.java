@@ -1,8 +1,8 @@
 package pulse.persona;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
-import pulse.catalog.Catalog;
 import pulse.signal.Signals;
 
 /// An attribute with one outcome, its prior corrected by what was learned.
@@ -13,9 +13,9 @@ record LearnedClaim(AttributeModel prior, Additive learned, String outcome, Doub
         implements AttributeModel {
 
     @Override
-    public Forecast forecast(Signals signals, Catalog catalog) {
-        Forecast before = prior.forecast(signals, catalog);
-        Score score = learned.score(Score.of(before.contributions()), signals, Kinds.of(signals.session(), catalog));
+    public Forecast forecast(Signals signals, List<String> kinds) {
+        Forecast before = prior.forecast(signals, kinds);
+        Score score = learned.score(before.contributions(), signals, kinds);
         double probability = score.probability();
         return new Forecast(
                 before.attribute(),

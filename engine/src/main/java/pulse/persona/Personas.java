@@ -1,5 +1,6 @@
 package pulse.persona;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,9 +20,14 @@ public final class Personas {
 
     private final PersonaRules rules;
 
+    private final boolean isLearned;
+
     /// @param models each attribute's, in the order of [Attribute]
-    private Personas(List<AttributeModel> models, Map<String, Calibrator> confidence, PersonaRules rules) {
+    /// @param isLearned whether any of them reads what [Kinds] of product are looked at
+    private Personas(
+            List<AttributeModel> models, Map<String, Calibrator> confidence, PersonaRules rules, boolean isLearned) {
         this.models = List.copyOf(models);
+        this.isLearned = isLearned;
         this.confidence = Map.copyOf(confidence);
         this.rules = rules;
     }
@@ -31,7 +37,8 @@ public final class Personas {
         return new Personas(
                 List.of(new PriceSensitivity(), new BrandLoyalty(), new SocialProof(), new PurchaseIntent()),
                 Map.of(),
-                PersonaRules.NONE);
+                PersonaRules.NONE,
+                false);
     }
 
     /// With priors corrected by what a shop's own outcomes taught.
@@ -47,19 +54,23 @@ public final class Personas {
                                 "buys",
                                 probability -> Levels.intent(probability, learned.baseRate()))),
                 learned.confidence(),
-                PersonaRules.NONE);
+                PersonaRules.NONE,
+                true);
     }
 
     /// The same, with personas of the shop's own that come before these.
     public Personas after(PersonaRules own) {
-        return new Personas(models, confidence, own);
+        return new Personas(models, confidence, own, isLearned);
     }
 
     /// The persona that the signals speak for: forecasts, then the archetype they bear out most, then the interest.
     /// A persona of the shop's own that matches comes before it.
     public Persona infer(Signals signals, Catalog catalog) {
-        List<Forecast> forecasts =
-                models.stream().map(model -> model.forecast(signals, catalog)).toList();
+        List<String> kinds = isLearned ? Kinds.of(signals.session(), catalog) : List.of();
+        List<Forecast> forecasts = new ArrayList<>(models.size());
+        for (AttributeModel model : models) {
+            forecasts.add(model.forecast(signals, kinds));
+        }
         Archetypes.Claim claim = Archetypes.choose(signals, forecasts);
         InterestClaim interest = InterestClaim.of(signals.interests(), Archetypes.isSeen(signals));
         String archetype = claim.archetype().wireName();

@@ -21,8 +21,8 @@ import static pulse.signal.Feature.QUERY_MIN_PRICE;
 import static pulse.signal.Feature.SALE_VIEWS;
 import static pulse.signal.Feature.VIEWS_KNOWN;
 
+import java.util.List;
 import java.util.Map;
-import pulse.catalog.Catalog;
 import pulse.signal.Feature;
 import pulse.signal.Signals;
 
@@ -41,7 +41,7 @@ final class PriceSensitivity implements AttributeModel {
     private static final double ESCAPE = 0.15;
 
     @Override
-    public Forecast forecast(Signals signals, Catalog catalog) {
+    public Forecast forecast(Signals signals, List<String> kinds) {
         Score score = new Score(0);
         bounds(score, signals);
         words(score, signals);

@@ -1,7 +1,7 @@
 package pulse.persona;
 
+import java.util.List;
 import java.util.Map;
-import pulse.catalog.Catalog;
 import pulse.signal.Feature;
 import pulse.signal.Signals;
 
@@ -12,7 +12,7 @@ final class PurchaseIntent implements AttributeModel {
     static final double BASE_RATE = 0.025;
 
     @Override
-    public Forecast forecast(Signals signals, Catalog catalog) {
+    public Forecast forecast(Signals signals, List<String> kinds) {
         Score score = new Score(Score.logOdds(BASE_RATE));
         asking(score, signals);
         words(score, signals);

@@ -16,17 +16,12 @@ final class Score {
 
     private Score() {}
 
-    /// A score of these parts.
-    static Score of(List<Contribution> parts) {
+    /// A score of these parts, each multiplied.
+    static Score of(List<Contribution> parts, double factor) {
         Score score = new Score();
-        score.parts.addAll(parts);
-        return score;
-    }
-
-    /// A new score with every part multiplied.
-    Score times(double factor) {
-        Score score = new Score();
-        parts.forEach(part -> score.parts.add(new Contribution(part.source(), part.value() * factor)));
+        for (Contribution part : parts) {
+            score.parts.add(factor == 1 ? part : new Contribution(part.source(), part.value() * factor));
+        }
         return score;
     }
 

@@ -1,7 +1,7 @@
 package pulse.persona;
 
+import java.util.List;
 import java.util.Map;
-import pulse.catalog.Catalog;
 import pulse.signal.Feature;
 import pulse.signal.Signals;
 
@@ -13,7 +13,7 @@ final class SocialProof implements AttributeModel {
     private static final double ESCAPE = 0.15;
 
     @Override
-    public Forecast forecast(Signals signals, Catalog catalog) {
+    public Forecast forecast(Signals signals, List<String> kinds) {
         Score score = new Score(PRIOR);
         boolean filter = signals.feature(Feature.FILTER_RATING) > 0;
         boolean query = signals.feature(Feature.QUERY_RATING) > 0;

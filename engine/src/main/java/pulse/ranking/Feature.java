@@ -41,6 +41,7 @@ public enum Feature {
     static final double JUDGED_BASE = -3.0;
 
     private final double judgedWeight;
+    private final String wireName = name().toLowerCase(Locale.ROOT);
 
     Feature(double judgedWeight) {
         this.judgedWeight = judgedWeight;
@@ -53,6 +54,6 @@ public enum Feature {
 
     /// The name on the wire.
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 }

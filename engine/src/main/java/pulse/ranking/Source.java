@@ -19,8 +19,10 @@ public enum Source {
     /// Put there by a rule of the account.
     RULE;
 
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
     /// The name on the wire.
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 }

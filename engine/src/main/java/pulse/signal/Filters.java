@@ -1,10 +1,13 @@
 package pulse.signal;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import pulse.catalog.Catalog;
 import pulse.catalog.Product;
@@ -23,21 +26,47 @@ public final class Filters {
     /// Filters of one request at most.
     public static final int COUNT_MAX = 100;
 
+    /// What the filters that are remembered may weigh together, some bytes each.
+    private static final long REMEMBERED_WEIGHT_MAX = 2_000_000;
+
+    /// Read before: shops offer the same few boxes to all visitors.
+    private static final LoadingCache<List<String>, Filters> KNOWN = Caffeine.newBuilder()
+            .maximumWeight(REMEMBERED_WEIGHT_MAX)
+            .weigher((List<String> texts, Filters read) -> weight(texts))
+            .build(Filters::read);
+
     private final List<List<Rule>> required;
     private final List<Rule> excluded;
+    private final int size;
+    private final double minPrice;
+    private final double maxPrice;
+    private final double minRating;
+    private final List<String> brands;
+    private final List<String> categories;
+    private final boolean onSaleOnly;
 
     private Filters(List<List<Rule>> required, List<Rule> excluded) {
         this.required = required;
         this.excluded = excluded;
+        size = required.stream().mapToInt(List::size).sum() + excluded.size();
+        minPrice = bound(Rule.Price.class, true);
+        maxPrice = bound(Rule.Price.class, false);
+        minRating = bound(Rule.Rating.class, true);
+        brands = named(Rule.Brand.class, Rule.Brand::name);
+        categories = named(Rule.InCategory.class, Rule.InCategory::path);
+        onSaleOnly = required.stream().anyMatch(rules -> rules.contains(new Rule.OnSale(true)));
     }
 
     /// Reads filters as shops write them, such as `price:0-100`, `brand:nike,adidas`, `-tag:used`, `in_stock`.
     ///
+    /// Filters read before are remembered.
+    ///
     /// @throws PulseException `invalid_value`, naming the filter by its index and saying what would be right
     public static Filters of(List<String> filters) {
-        if (filters.isEmpty()) {
-            return NONE;
-        }
+        return filters.isEmpty() ? NONE : KNOWN.get(List.copyOf(filters));
+    }
+
+    private static Filters read(List<String> filters) {
         if (filters.size() > COUNT_MAX) {
             throw new PulseException(
                     Code.INVALID_VALUE, "", "has " + filters.size() + " filters, at most " + COUNT_MAX + " are read");
@@ -99,45 +128,54 @@ public final class Filters {
 
     /// Number of rules, those that exclude among them.
     public int size() {
-        return required.stream().mapToInt(List::size).sum() + excluded.size();
+        return size;
     }
 
     /// The lowest price that passes; NaN when none is set.
     public double minPrice() {
-        return bound(Rule.Price.class, true);
+        return minPrice;
     }
 
     /// The highest price that passes; NaN when none is set.
     public double maxPrice() {
-        return bound(Rule.Price.class, false);
+        return maxPrice;
     }
 
     /// The lowest rating that passes; NaN when none is set.
     public double minRating() {
-        return bound(Rule.Rating.class, true);
+        return minRating;
     }
 
     /// The brands of which one must be, as the shop wrote them in the filters; empty when any may.
     public List<String> brands() {
-        return required.stream()
-                .flatMap(List::stream)
-                .filter(Rule.Brand.class::isInstance)
-                .map(rule -> ((Rule.Brand) rule).name())
-                .toList();
+        return brands;
     }
 
     /// The categories of which one must be, as the filters name them; empty when any may.
     public List<String> categories() {
-        return required.stream()
-                .flatMap(List::stream)
-                .filter(Rule.InCategory.class::isInstance)
-                .map(rule -> ((Rule.InCategory) rule).path())
-                .toList();
+        return categories;
     }
 
     /// True when only products on sale pass.
     public boolean onSaleOnly() {
-        return required.stream().anyMatch(rules -> rules.contains(new Rule.OnSale(true)));
+        return onSaleOnly;
+    }
+
+    private static int weight(List<String> texts) {
+        int weight = 100;
+        for (String text : texts) {
+            weight += 300 + 4 * text.length();
+        }
+        return weight;
+    }
+
+    private <R extends Rule> List<String> named(Class<R> kind, Function<R, String> name) {
+        return required.stream()
+                .flatMap(List::stream)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .map(name)
+                .toList();
     }
 
     /// Reads "over 50" beside "under 100" as the two ends of one range: as alternatives they would pass everything.

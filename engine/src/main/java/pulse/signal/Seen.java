@@ -1,5 +1,6 @@
 package pulse.signal;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class Seen {
 
     private final Map<String, Integer> brands = new HashMap<>();
     private final Set<Category> categories = new HashSet<>();
-    private final Set<Integer> products = new HashSet<>();
+    private final int products;
     private String topBrand = "";
     private int branded;
     private int onSale;
@@ -33,17 +34,27 @@ final class Seen {
         for (int i = ordinals.length - 1; i >= 0; i--) {
             Product product = catalog.at(ordinals[i]);
             if (product != null) {
-                count(product, ordinals[i]);
+                count(product);
                 if (ordinals.length - i <= MEASURED_MAX) {
                     measure(catalog, product, weight);
                     weight *= AGEING;
                 }
             }
         }
+        products = distinct(ordinals);
     }
 
-    private void count(Product product, int ordinal) {
-        products.add(ordinal);
+    private static int distinct(int[] ordinals) {
+        int[] sorted = ordinals.clone();
+        Arrays.sort(sorted);
+        int distinct = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            distinct += i == 0 || sorted[i] != sorted[i - 1] ? 1 : 0;
+        }
+        return distinct;
+    }
+
+    private void count(Product product) {
         categories.add(product.category());
         onSale += product.saleShare() > 0 ? 1 : 0;
         if (!product.brand().isEmpty()) {
@@ -71,7 +82,7 @@ final class Seen {
     }
 
     void fill(float[] features, int known) {
-        set(features, Feature.DISTINCT_PRODUCTS, products.size());
+        set(features, Feature.DISTINCT_PRODUCTS, products);
         set(features, Feature.DISTINCT_CATEGORIES, categories.size());
         set(features, Feature.BRANDS_SEEN, brands.size());
         set(features, Feature.TOP_BRAND_SHARE, branded == 0 ? 0 : brands.getOrDefault(topBrand, 0) / (double) branded);

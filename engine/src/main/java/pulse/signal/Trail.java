@@ -10,6 +10,8 @@ import pulse.session.Step;
 /// A session's steps sorted by kind, its products looked up. One pass.
 final class Trail {
 
+    private static final int[] NOTHING = {};
+
     private final List<String> queries = new ArrayList<>();
     private final int[] ordinals;
     private final List<Integer> cart = new ArrayList<>();
@@ -44,11 +46,17 @@ final class Trail {
     }
 
     int[] cart() {
-        return cart.stream().mapToInt(Integer::intValue).toArray();
+        return ordinals(cart);
     }
 
     int[] purchased() {
-        return purchased.stream().mapToInt(Integer::intValue).toArray();
+        return ordinals(purchased);
+    }
+
+    private static int[] ordinals(List<Integer> list) {
+        return list.isEmpty()
+                ? NOTHING
+                : list.stream().mapToInt(Integer::intValue).toArray();
     }
 
     int unknownViews() {
