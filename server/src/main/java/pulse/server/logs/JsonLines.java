@@ -15,6 +15,9 @@ public final class JsonLines extends Formatter {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    /// Held, since Java forgets the level of a logger that nobody holds.
+    private static final Logger HELIDON = Logger.getLogger("io.helidon");
+
     /// Has the whole process log this way.
     public static void install() {
         Logger root = Logger.getLogger("");
@@ -24,7 +27,7 @@ public final class JsonLines extends Formatter {
         ConsoleHandler handler = new ConsoleHandler();
         handler.setFormatter(new JsonLines());
         root.addHandler(handler);
-        Logger.getLogger("io.helidon").setLevel(Level.WARNING);
+        HELIDON.setLevel(Level.WARNING);
     }
 
     @Override

@@ -30,7 +30,12 @@ final class Child implements AutoCloseable {
 
     /// Starts a server and returns once it says that it listens.
     static Child serve(Path data) throws IOException {
-        Process process = start("serve", "--data", data.toString(), "--port", "0");
+        return serve(data, ProcessBuilder.Redirect.DISCARD);
+    }
+
+    /// The same with a place for its log.
+    static Child serve(Path data, ProcessBuilder.Redirect log) throws IOException {
+        Process process = start(log, "serve", "--data", data.toString(), "--port", "0");
         String line = Objects.requireNonNullElse(process.inputReader().readLine(), "nothing");
         if (!line.startsWith(ANNOUNCEMENT)) {
             process.destroyForcibly();
@@ -41,7 +46,7 @@ final class Child implements AutoCloseable {
 
     /// Runs a command to its end and returns what it printed.
     static String run(String... arguments) throws IOException, InterruptedException {
-        Process process = start(arguments);
+        Process process = start(ProcessBuilder.Redirect.DISCARD, arguments);
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return process.waitFor() + "\n" + printed;
     }
@@ -105,7 +110,7 @@ final class Child implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(address + path)).header("Authorization", key);
     }
 
-    private static Process start(String... arguments) throws IOException {
+    private static Process start(ProcessBuilder.Redirect log, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -114,8 +119,6 @@ final class Child implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 SmallMain.class.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return new ProcessBuilder(command).redirectError(log).start();
     }
 }

@@ -61,6 +61,17 @@ class DurabilityTest {
     }
 
     @Test
+    void whatIsLoggedWhileStoppingReachesTheLog() throws Exception {
+        Path log = data.resolveSibling(data.getFileName() + ".log");
+        try (Child server = Child.serve(data, ProcessBuilder.Redirect.to(log.toFile()))) {
+            assertThat(server.terminate()).isEqualTo(143);
+            assertThat(Files.readString(log)).contains("\"message\":\"Stopping\"", "\"message\":\"Stopped\"");
+        } finally {
+            Files.deleteIfExists(log);
+        }
+    }
+
+    @Test
     void aVisitGoesOnAfterAStopAndARestart() throws Exception {
         String key = Child.key(data);
         try (Child server = Child.serve(data)) {
