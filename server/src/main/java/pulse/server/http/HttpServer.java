@@ -76,6 +76,7 @@ public final class HttpServer implements AutoCloseable {
                 .config(Http1Config.builder()
                         .maxHeadersSize(HEADERS_BYTES_MAX)
                         .maxPrologueLength(FIRST_LINE_BYTES_MAX)
+                        .addSendListener(new NoContent())
                         .build())
                 .build();
     }
