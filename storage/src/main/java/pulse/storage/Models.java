@@ -36,12 +36,12 @@ public interface Models {
             List<Notice> notices);
 
     /// Makes a version the active one.
-    void activate(ShopId shop, String version, Instant at, List<Notice> notices);
+    void activate(ShopId shop, String version, Instant at, List<Notice> notices, Change change);
 
     /// Takes back the newest activation; false when there is none. Then the version before it is active.
     ///
     /// @param was the active version, which must still be; otherwise nothing changes
-    boolean rollBack(ShopId shop, String was, List<Notice> notices);
+    boolean rollBack(ShopId shop, String was, List<Notice> notices, Change change);
 
     /// The version that a roll-back would return to; empty when that is the priors of the beginning.
     Optional<String> previous(ShopId shop);

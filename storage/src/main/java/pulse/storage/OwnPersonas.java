@@ -11,10 +11,10 @@ public interface OwnPersonas {
     record Entry(OwnPersona persona, Instant createdAt, Instant updatedAt) {}
 
     /// Keeps a persona over the one of the same name, whose date of creation stays.
-    Entry put(ShopId shop, OwnPersona persona, Instant at);
+    Entry put(ShopId shop, OwnPersona persona, Instant at, Change change);
 
     /// Removes a persona; false when there is none of that name.
-    boolean remove(ShopId shop, String name);
+    boolean remove(ShopId shop, String name, Change change);
 
     /// The personas of a shop by name.
     List<Entry> list(ShopId shop);

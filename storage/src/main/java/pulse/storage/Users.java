@@ -51,7 +51,6 @@ public interface Users {
     /// The user of an id, whoever's account it is.
     Optional<User> withId(String userId);
 
-    /// An account's users that come after the one of id `after`, or from the first when it is empty, oldest first, at
-    /// most `limit`.
+    /// An account's users whose addresses follow `after`, by address, at most `limit`.
     List<User> page(String accountId, String after, int limit);
 }

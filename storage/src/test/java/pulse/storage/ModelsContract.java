@@ -18,6 +18,7 @@ abstract class ModelsContract {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
 
     private Store store;
+    private Change change;
     private ShopId shop;
     private ShopId other;
 
@@ -27,7 +28,8 @@ abstract class ModelsContract {
     @BeforeEach
     void begin() {
         store = open();
-        store.accounts().put(new Account("acct_1", "Shop", Plan.STARTER, 100, 10, NOW), Changes::of);
+        change = Changes.of(
+                store.accounts().put(new Account("acct_1", "Shop", Plan.STARTER, 100, 10, NOW), Changes::of));
         shop = new ShopId("acct_1", Mode.LIVE);
         other = new ShopId("acct_1", Mode.TEST);
     }
@@ -82,13 +84,13 @@ abstract class ModelsContract {
     void rollingBackTakesBackOneActivationAtATime() {
         promote(1, Optional.empty());
         promote(2, Optional.of("v0.2.0"));
-        store.models().activate(shop, "v0.2.0", NOW, List.of());
+        store.models().activate(shop, "v0.2.0", NOW, List.of(), change);
         assertThat(store.models().previous(shop)).contains("v0.3.0");
-        assertThat(store.models().rollBack(shop, "v0.3.0", List.of())).isFalse();
-        assertThat(store.models().rollBack(shop, "v0.2.0", List.of())).isTrue();
+        assertThat(store.models().rollBack(shop, "v0.3.0", List.of(), change)).isFalse();
+        assertThat(store.models().rollBack(shop, "v0.2.0", List.of(), change)).isTrue();
         assertThat(store.models().active(shop)).contains("v0.3.0");
-        store.models().rollBack(shop, "v0.3.0", List.of());
-        store.models().rollBack(shop, "v0.2.0", List.of());
+        store.models().rollBack(shop, "v0.3.0", List.of(), change);
+        store.models().rollBack(shop, "v0.2.0", List.of(), change);
         assertThat(store.models().active(shop)).isEmpty();
         assertThat(store.models().previous(shop)).isEmpty();
     }

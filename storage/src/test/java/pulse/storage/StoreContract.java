@@ -265,15 +265,16 @@ abstract class StoreContract {
         personas.put(
                 live(account),
                 new OwnPersona("night_owls", "", 0, List.of(), Set.of("exploring"), Set.of(), ContextCondition.ANY),
-                NOW);
-        personas.put(live(account), full, NOW.plusSeconds(1));
-        personas.put(live(account), bare, NOW);
+                NOW,
+                Changes.of(account));
+        personas.put(live(account), full, NOW.plusSeconds(1), Changes.of(account));
+        personas.put(live(account), bare, NOW, Changes.of(account));
         assertThat(personas.list(live(account)))
                 .containsExactly(
                         new OwnPersonas.Entry(bare, NOW, NOW), new OwnPersonas.Entry(full, NOW, NOW.plusSeconds(1)));
         assertThat(personas.list(live(other))).isEmpty();
-        assertThat(personas.remove(live(other), "bare")).isFalse();
-        assertThat(personas.remove(live(account), "bare")).isTrue();
+        assertThat(personas.remove(live(other), "bare", Changes.of(other))).isFalse();
+        assertThat(personas.remove(live(account), "bare", Changes.of(account))).isTrue();
         assertThat(personas.list(live(account))).hasSize(1);
     }
 

@@ -28,6 +28,7 @@ abstract class WebhooksContract {
     private static final ShopId OTHER = new ShopId("acct_2", Mode.LIVE);
 
     private Store store;
+    private Account account;
     private WebhookOutbox outbox;
 
     /// The same store each time.
@@ -36,7 +37,7 @@ abstract class WebhooksContract {
     @BeforeEach
     void begin() {
         store = open();
-        store.accounts().put(new Account("acct_1", "Shop", Plan.STARTER, 100, 10, NOW), Changes::of);
+        account = store.accounts().put(new Account("acct_1", "Shop", Plan.STARTER, 100, 10, NOW), Changes::of);
         store.accounts().put(new Account("acct_2", "Other", Plan.STARTER, 100, 10, NOW), Changes::of);
         outbox = store.webhookOutbox();
     }
@@ -60,15 +61,17 @@ abstract class WebhooksContract {
                 new Health(3, NOW, LATER),
                 NOW,
                 NOW);
-        store.webhookEndpoints().add(endpoint);
+        store.webhookEndpoints().add(endpoint, Changes.of(account));
         assertThat(store.webhookEndpoints().find(SHOP, "we_1")).contains(endpoint);
         assertThat(store.webhookEndpoints().find(OTHER, "we_1")).isEmpty();
         assertThat(store.webhookEndpoints().find(new ShopId("acct_1", Mode.TEST), "we_1"))
                 .isEmpty();
         assertThat(store.webhookEndpoints().page(SHOP, "", 10)).containsExactly(endpoint);
         assertThat(store.webhookEndpoints().page(SHOP, "we_1", 10)).isEmpty();
-        assertThat(store.webhookEndpoints().remove(OTHER, "we_1")).isFalse();
-        assertThat(store.webhookEndpoints().remove(SHOP, "we_1")).isTrue();
+        assertThat(store.webhookEndpoints().remove(OTHER, "we_1", Changes.of(account)))
+                .isFalse();
+        assertThat(store.webhookEndpoints().remove(SHOP, "we_1", Changes.of(account)))
+                .isTrue();
         assertThat(store.webhookEndpoints().find(SHOP, "we_1")).isEmpty();
     }
 
@@ -77,14 +80,16 @@ abstract class WebhooksContract {
         WebhookEndpoint before = add("we_1", SHOP, "*");
         outbox.settle(before, "none", List.of(), new Health(9, NOW, LATER), null);
         WebhookEndpoint changed = endpoint("we_1", SHOP, "a.b");
-        assertThat(store.webhookEndpoints().change(changed, false)).isTrue();
+        assertThat(store.webhookEndpoints().change(changed, false, Changes.of(account)))
+                .isTrue();
         WebhookEndpoint kept = store.webhookEndpoints().find(SHOP, "we_1").orElseThrow();
         assertThat(kept.eventTypes()).containsExactly("a.b");
         assertThat(kept.health()).isEqualTo(new Health(9, NOW, LATER));
-        assertThat(store.webhookEndpoints().change(changed, true)).isTrue();
+        assertThat(store.webhookEndpoints().change(changed, true, Changes.of(account)))
+                .isTrue();
         assertThat(store.webhookEndpoints().find(SHOP, "we_1").orElseThrow().health())
                 .isEqualTo(Health.GOOD);
-        assertThat(store.webhookEndpoints().change(endpoint("we_1", OTHER, "*"), true))
+        assertThat(store.webhookEndpoints().change(endpoint("we_1", OTHER, "*"), true, Changes.of(account)))
                 .isFalse();
     }
 
@@ -95,7 +100,7 @@ abstract class WebhooksContract {
         add("we_else", SHOP, "a.bc");
         add("we_other", OTHER, "*");
         WebhookEndpoint off = endpoint("we_off", SHOP, "*");
-        store.webhookEndpoints().add(with(off, Status.DISABLED));
+        store.webhookEndpoints().add(with(off, Status.DISABLED), Changes.of(account));
         tell("evt_1", "a.b");
         assertThat(outbox.deliveries(position("evt_1")))
                 .extracting(WebhookOutbox.Delivery::endpoint)
@@ -231,7 +236,7 @@ abstract class WebhooksContract {
 
     private WebhookEndpoint add(String id, ShopId shop, String type) {
         WebhookEndpoint endpoint = endpoint(id, shop, type);
-        store.webhookEndpoints().add(endpoint);
+        store.webhookEndpoints().add(endpoint, Changes.of(account));
         return endpoint;
     }
 

@@ -103,13 +103,13 @@ public final class AccountRoutes {
     }
 
     private Answer auditLog(Call call) {
-        Paging paging = Paging.of(call);
+        Paging paging = Paging.of(call, "entries");
         Key own = call.holder().key();
         AuditLog.Filter filter = new AuditLog.Filter(
                 own.administers(), word(call, "action"), word(call, "subject"), word(call, "actor"));
         List<AuditLog.Numbered> rows =
                 store.auditLog().before(own.accountId(), before(paging.after()), paging.rows(), filter);
-        return paging.answer("entries", rows, row -> Long.toString(row.number()), AccountRoutes::write);
+        return paging.answer(rows, row -> Long.toString(row.number()), AccountRoutes::write);
     }
 
     private static void write(JsonGenerator json, AuditLog.Numbered row) throws IOException {
@@ -136,8 +136,7 @@ public final class AccountRoutes {
             return Long.MAX_VALUE;
         }
         if (!cursor.matches("[0-9]{1,18}")) {
-            throw new PulseException(
-                    Code.INVALID_VALUE, "cursor", "cursor is not one that this list answered as next_cursor");
+            throw Paging.foreign();
         }
         return Long.parseLong(cursor);
     }

@@ -56,11 +56,10 @@ public final class KeyRoutes {
     }
 
     private Answer list(Call call) {
-        Paging paging = Paging.of(call);
+        Paging paging = Paging.of(call, "keys");
         Key own = call.holder().key();
         List<Key> rows = keys.page(own.accountId(), own.administers(), paging.after(), paging.rows());
         return paging.answer(
-                "keys",
                 rows,
                 Key::id,
                 (json, key) -> json.writeRawValue(KeyJson.node(key).toString()));

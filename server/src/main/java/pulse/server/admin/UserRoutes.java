@@ -54,13 +54,12 @@ public final class UserRoutes {
     }
 
     private Answer list(Call call) {
-        Paging paging = Paging.of(call);
+        Paging paging = Paging.of(call, "users");
         List<User> rows =
                 isLive(call) ? users.page(call.holder().account().id(), paging.after(), paging.rows()) : List.of();
         return paging.answer(
-                "users",
                 rows,
-                User::id,
+                User::email,
                 (json, user) -> json.writeRawValue(UserJson.node(user).toString()));
     }
 

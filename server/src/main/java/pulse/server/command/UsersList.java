@@ -17,7 +17,7 @@ import pulse.storage.sqlite.SqliteStore;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists the users of every account, by account and oldest first.",
+        description = "Lists the users of every account, by account and address.",
         footerHeading = "%nExample:%n",
         footer = "  pulse users list --data data")
 @SuppressWarnings("NullAway.Init") // The command line sets the fields before call().

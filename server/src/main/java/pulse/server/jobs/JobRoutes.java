@@ -32,9 +32,9 @@ public final class JobRoutes {
     }
 
     private Answer list(Call call) {
-        Paging paging = Paging.of(call);
+        Paging paging = Paging.of(call, "jobs");
         List<Job> rows = stored.page(call.shop(), paging.after(), paging.rows());
-        return paging.answer("jobs", rows, Job::id, TagJobs::write);
+        return paging.answer(rows, Job::id, TagJobs::write);
     }
 
     private Answer find(Call call) {

@@ -3,6 +3,7 @@ package pulse.server.models;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import pulse.infer.Model;
 import pulse.problem.Code;
@@ -10,6 +11,8 @@ import pulse.problem.PulseException;
 import pulse.server.shop.Shop;
 import pulse.server.shop.Shops;
 import pulse.server.shop.StoredModels;
+import pulse.storage.Change;
+import pulse.storage.Deed;
 import pulse.storage.Models;
 import pulse.storage.Notice;
 import pulse.storage.ShopId;
@@ -65,7 +68,7 @@ public final class ActiveModels {
     }
 
     /// Lets a version answer; one that answers already is left so.
-    synchronized void activate(ShopId id, String version) {
+    synchronized void activate(ShopId id, String version, Function<Deed, Change> noted) {
         String was = version(id);
         if (was.equals(version)) {
             return;
@@ -73,23 +76,38 @@ public final class ActiveModels {
         Shop shop = shops.shop(id);
         Model model = model(id, version, shop);
         stored.activate(
-                id, version, clock.instant(), List.of(notice(version, was, "activated", stored.find(id, version))));
+                id,
+                version,
+                clock.instant(),
+                List.of(notice(version, was, "activated", stored.find(id, version))),
+                noted.apply(deed(id, "model.activated", version, was)));
         shop.use(model);
     }
 
-    /// Lets the version answer that did before the newest activation; it is returned. The priors of the beginning are
-    /// left to answer.
-    synchronized String rollBack(ShopId id) {
-        String was = stored.active(id).orElse("");
-        if (was.isEmpty()) {
-            return Model.PRIORS_VERSION;
-        }
+    /// Lets the version answer that did before the newest activation; it is returned.
+    ///
+    /// @throws PulseException `conflict` when there was no activation
+    synchronized String rollBack(ShopId id, Function<Deed, Change> noted) {
+        String was = stored.active(id)
+                .orElseThrow(() -> new PulseException(
+                        Code.CONFLICT,
+                        "",
+                        "There is nothing to roll back to: " + Model.PRIORS_VERSION
+                                + ", with which every shop begins, answers"));
         String version = stored.previous(id).orElse(Model.PRIORS_VERSION);
         Shop shop = shops.shop(id);
         Model model = model(id, version, shop);
-        stored.rollBack(id, was, List.of(notice(version, was, "rolled_back", stored.find(id, version))));
+        stored.rollBack(
+                id,
+                was,
+                List.of(notice(version, was, "rolled_back", stored.find(id, version))),
+                noted.apply(deed(id, "model.rolled_back", version, was)));
         shop.use(model);
         return version;
+    }
+
+    private static Deed deed(ShopId id, String action, String version, String was) {
+        return new Deed(id.mode(), action, version, "{\"previous_version\":\"" + was + "\"}");
     }
 
     private Model model(ShopId id, String version, Shop shop) {

@@ -13,9 +13,12 @@ import pulse.server.http.Call;
 import pulse.server.http.JsonBody;
 import pulse.server.http.Paging;
 import pulse.server.http.Route;
+import pulse.storage.AuditLog;
+import pulse.storage.Deed;
 import pulse.storage.Models;
 import pulse.storage.Scope;
 import pulse.storage.ShopId;
+import pulse.storage.Store;
 import pulse.storage.StoredModel;
 import pulse.storage.Training;
 
@@ -25,11 +28,13 @@ public final class ModelRoutes {
     private static final String TRAINING = "/v1/models/training";
 
     private final Models stored;
+    private final AuditLog auditLog;
     private final ActiveModels active;
     private final Trainings trainings;
 
-    public ModelRoutes(Models stored, ActiveModels active, Trainings trainings) {
-        this.stored = stored;
+    public ModelRoutes(Store store, ActiveModels active, Trainings trainings) {
+        this.stored = store.models();
+        this.auditLog = store.auditLog();
         this.active = active;
         this.trainings = trainings;
     }
@@ -45,10 +50,10 @@ public final class ModelRoutes {
     }
 
     private Answer list(Call call) {
-        Paging paging = Paging.of(call);
+        Paging paging = Paging.of(call, "models");
         ModelWriter writer = writer(call.shop());
         List<ModelWriter.Listed> rows = rows(call.shop(), paging);
-        return paging.answer("models", rows, row -> Integer.toString(row.number()), writer::write);
+        return paging.answer(rows, row -> Integer.toString(row.number()), writer::write);
     }
 
     /// The newest first; the priors, which every shop begins with, come last.
@@ -70,7 +75,7 @@ public final class ModelRoutes {
         if (after.matches("[0-9]{1,9}")) {
             return Integer.parseInt(after);
         }
-        throw new PulseException(Code.INVALID_VALUE, "cursor", "cursor is not one that a list answered as next_cursor");
+        throw Paging.foreign();
     }
 
     private Answer find(Call call) {
@@ -79,15 +84,17 @@ public final class ModelRoutes {
 
     private Answer activate(Call call) {
         String version = version(call);
-        active.activate(call.shop(), version);
+        active.activate(call.shop(), version, call::change);
         return one(call.shop(), version);
     }
 
     private Answer rollBack(Call call) {
-        return one(call.shop(), active.rollBack(call.shop()));
+        return one(call.shop(), active.rollBack(call.shop(), call::change));
     }
 
     private Answer train(Call call) {
+        Deed deed = new Deed(call.shop().mode(), "model.training_requested", "training", "{}");
+        auditLog.add(call.change(deed).entry());
         trainings.request(call.shop(), Training.Cause.REQUEST);
         return training(call, 202).with("Location", TRAINING);
     }

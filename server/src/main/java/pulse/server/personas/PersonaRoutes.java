@@ -15,8 +15,10 @@ import pulse.server.http.Gate;
 import pulse.server.http.Route;
 import pulse.server.insights.Judgements;
 import pulse.server.shop.Shops;
+import pulse.storage.Deed;
 import pulse.storage.Scope;
 import pulse.storage.Store;
+import pulse.storage.json.PersonaJson;
 import pulse.trainer.attribute.Statement;
 
 /// The personas of a shop: its own defined, read and deleted, and how all of them fare.
@@ -84,7 +86,8 @@ public final class PersonaRoutes {
                     "name begins as built-in personas do, it must not begin with " + Archetype.wireNames());
         }
         OwnPersona persona = PersonaReader.read(name, call.fields());
-        return Answer.json(PersonaWriter.own(shops.shop(call.shop()).define(persona)));
+        Deed deed = new Deed(call.shop().mode(), "persona.defined", name, PersonaJson.write(persona));
+        return Answer.json(PersonaWriter.own(shops.shop(call.shop()).define(persona, call.change(deed))));
     }
 
     private Answer find(Call call) {
@@ -97,7 +100,8 @@ public final class PersonaRoutes {
     }
 
     private Answer delete(Call call) {
-        if (!shops.shop(call.shop()).removePersona(name(call))) {
+        Deed deed = new Deed(call.shop().mode(), "persona.removed", name(call), "{}");
+        if (!shops.shop(call.shop()).removePersona(name(call), call.change(deed))) {
             throw unknown();
         }
         return Answer.empty(204);

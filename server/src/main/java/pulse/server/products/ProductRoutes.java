@@ -95,11 +95,10 @@ public final class ProductRoutes {
     }
 
     private Answer list(Call call) {
-        Paging paging = Paging.of(call);
+        Paging paging = Paging.of(call, "products");
         List<Described> rows = shops.shop(call.shop()).page(paging.after(), paging.rows());
         Map<String, String> sights = sights(call, rows);
         return paging.answer(
-                "products",
                 rows,
                 described -> described.product().id(),
                 (json, described) -> ProductWriter.product(json, described, sights));

@@ -176,7 +176,7 @@ public final class Service implements AutoCloseable {
         routes.addAll(new RulesRoutes(shops).routes());
         routes.addAll(new PersonaRoutes(shops, store, judgements, reading, clock).routes());
         routes.addAll(new InsightsRoutes(store.outcomes(), judgements, reading, clock).routes());
-        routes.addAll(new ModelRoutes(store.models(), models, trainings).routes());
+        routes.addAll(new ModelRoutes(store, models, trainings).routes());
         routes.addAll(new WebhookRoutes(store, outbound, clock, random).routes());
         routes.addAll(new WebhookEventRoutes(store, outbound, clock, random).routes());
         routes.addAll(new KeyRoutes(store.keys(), store.users(), new Keyring(store.keys(), clock, random)).routes());

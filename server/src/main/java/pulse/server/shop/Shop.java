@@ -220,7 +220,7 @@ public final class Shop {
     /// Defines a persona, over the one of the same name.
     ///
     /// @throws PulseException when the shop has all it may have
-    public OwnPersonas.Entry define(OwnPersona persona) {
+    public OwnPersonas.Entry define(OwnPersona persona, Change change) {
         changing.lock();
         try {
             PersonaRules rules = rules(ownPersonas.list(id));
@@ -232,7 +232,7 @@ public final class Shop {
                         "The shop has " + PersonaRules.COUNT_MAX
                                 + " personas of its own, the most that it may have: delete one first");
             }
-            OwnPersonas.Entry kept = ownPersonas.put(id, persona, clock.instant());
+            OwnPersonas.Entry kept = ownPersonas.put(id, persona, clock.instant(), change);
             engine.use(rules.with(persona));
             return kept;
         } finally {
@@ -241,10 +241,10 @@ public final class Shop {
     }
 
     /// Removes a persona of the shop's own; false when there is none of that name.
-    public boolean removePersona(String name) {
+    public boolean removePersona(String name, Change change) {
         changing.lock();
         try {
-            boolean removed = ownPersonas.remove(id, name);
+            boolean removed = ownPersonas.remove(id, name, change);
             engine.use(rules(ownPersonas.list(id)));
             return removed;
         } finally {

@@ -68,7 +68,7 @@ public final class WebhookEventRoutes {
     }
 
     private Answer list(Call call) {
-        Paging paging = Paging.of(call);
+        Paging paging = Paging.of(call, "events");
         WebhookLog.Filter filter = new WebhookLog.Filter(
                 choice(call, "type", EventType.ALL),
                 since(call),
@@ -77,7 +77,7 @@ public final class WebhookEventRoutes {
                         .orElse(false));
         long after = paging.after().isEmpty() ? after(call) : position(paging.after());
         List<Notices.Entry> rows = store.webhookLog().notices(call.shop(), filter, after, paging.rows());
-        return paging.answer("events", rows, entry -> Long.toString(entry.position()), Envelope::write);
+        return paging.answer(rows, entry -> Long.toString(entry.position()), Envelope::write);
     }
 
     /// Tells an example of a type. Only in the test world, where nobody takes it for something that happened.
@@ -138,11 +138,10 @@ public final class WebhookEventRoutes {
 
     private Answer attempts(Call call) {
         WebhookEndpoint endpoint = WebhookRoutes.endpoint(store.webhookEndpoints(), call);
-        Paging paging = Paging.of(call);
+        Paging paging = Paging.of(call, "attempts");
         long before = paging.after().isEmpty() ? Long.MAX_VALUE : position(paging.after());
         List<WebhookLog.Logged> rows = store.webhookLog().attempts(endpoint.id(), before, paging.rows());
         return paging.answer(
-                "attempts",
                 rows,
                 logged -> Long.toString(logged.position()),
                 (json, logged) -> EndpointWriter.attempt(json, logged.attempt()));

@@ -1,5 +1,7 @@
 package pulse.server.webhooks;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +22,8 @@ import pulse.server.http.Paging;
 import pulse.server.http.Route;
 import pulse.server.keys.Secret;
 import pulse.server.outbound.Outbound;
+import pulse.storage.Change;
+import pulse.storage.Deed;
 import pulse.storage.Scope;
 import pulse.storage.Store;
 import pulse.storage.WebhookEndpoint;
@@ -96,20 +100,21 @@ public final class WebhookRoutes {
                 Health.GOOD,
                 now,
                 now);
-        endpoints.add(endpoint);
         byte[] body = JsonBody.of(json -> {
             json.writeStartObject();
             EndpointWriter.fields(json, endpoint);
             json.writeStringField("secret", secret);
             json.writeEndObject();
         });
-        return new Answer(201, Answer.JSON, body, Map.of("Location", ALL + "/" + endpoint.id()));
+        Answer answer = new Answer(201, Answer.JSON, body, Map.of("Location", ALL + "/" + endpoint.id()));
+        endpoints.add(endpoint, call.change(deed("created", endpoint), answer));
+        return answer;
     }
 
     private Answer list(Call call) {
-        Paging paging = Paging.of(call);
+        Paging paging = Paging.of(call, "webhooks");
         List<WebhookEndpoint> rows = endpoints.page(call.shop(), paging.after(), paging.rows());
-        return paging.answer("webhooks", rows, WebhookEndpoint::id, EndpointWriter::endpoint);
+        return paging.answer(rows, WebhookEndpoint::id, EndpointWriter::endpoint);
     }
 
     private Answer find(Call call) {
@@ -120,6 +125,8 @@ public final class WebhookRoutes {
         WebhookEndpoint before = endpoint(endpoints, call);
         EndpointReader.Settings settings = reader.change(call.fields());
         return changed(
+                call,
+                "changed",
                 new WebhookEndpoint(
                         before.id(),
                         before.shop(),
@@ -136,22 +143,24 @@ public final class WebhookRoutes {
     }
 
     private Answer delete(Call call) {
-        if (!endpoints.remove(call.shop(), endpoint(endpoints, call).id())) {
+        WebhookEndpoint endpoint = endpoint(endpoints, call);
+        if (!endpoints.remove(call.shop(), endpoint.id(), call.change(deed("deleted", endpoint)))) {
             throw new PulseException(Code.NOT_FOUND, "id", "There is no webhook of this id");
         }
         return Answer.empty(204);
     }
 
     private Answer enable(Call call) {
-        return switched(endpoint(endpoints, call), Status.ENABLED);
+        return switched(call, "enabled", Status.ENABLED);
     }
 
     private Answer disable(Call call) {
-        return switched(endpoint(endpoints, call), Status.DISABLED);
+        return switched(call, "disabled", Status.DISABLED);
     }
 
-    private Answer switched(WebhookEndpoint before, Status status) {
-        return changed(copy(before, status, before.secrets()), status == Status.ENABLED);
+    private Answer switched(Call call, String done, Status status) {
+        WebhookEndpoint before = endpoint(endpoints, call);
+        return changed(call, done, copy(before, status, before.secrets()), status == Status.ENABLED);
     }
 
     private Answer rotate(Call call) {
@@ -169,14 +178,16 @@ public final class WebhookRoutes {
                 .filter(old -> now.isBefore(Objects.requireNonNull(old.endsAt())))
                 .limit(SECRETS_MAX - 1)
                 .forEach(secrets::add);
-        endpoints.change(copy(before, before.status(), secrets), false);
-        return Answer.json(JsonBody.of(json -> {
+        Answer answer = Answer.json(JsonBody.of(json -> {
             json.writeStartObject();
             json.writeStringField("id", before.id());
             json.writeStringField("secret", secret);
             EndpointWriter.moment(json, "previous_ends_at", ends);
             json.writeEndObject();
         }));
+        Change change = call.change(deed("secret_rotated", before), answer);
+        endpoints.change(copy(before, before.status(), secrets), false, change);
+        return answer;
     }
 
     private WebhookEndpoint copy(WebhookEndpoint before, Status status, List<WebhookEndpoint.Secret> secrets) {
@@ -194,9 +205,22 @@ public final class WebhookRoutes {
                 clock.instant());
     }
 
-    private Answer changed(WebhookEndpoint endpoint, boolean withHealth) {
-        endpoints.change(endpoint, withHealth);
+    private Answer changed(Call call, String done, WebhookEndpoint endpoint, boolean withHealth) {
+        endpoints.change(endpoint, withHealth, call.change(deed(done, endpoint)));
         return answer(endpoints.find(endpoint.shop(), endpoint.id()).orElse(endpoint));
+    }
+
+    /// What was done to an endpoint. Of its address only the host is noted: the rest of it may hold a secret.
+    private static Deed deed(String done, WebhookEndpoint endpoint) {
+        byte[] details = JsonBody.of(json -> {
+            json.writeStartObject();
+            json.writeStringField("host", URI.create(endpoint.url()).getHost());
+            json.writeStringField("enabled_events", String.join(" ", endpoint.sortedTypes()));
+            json.writeNumberField("rate_per_second", endpoint.ratePerSecond());
+            json.writeEndObject();
+        });
+        return new Deed(
+                endpoint.shop().mode(), "webhook." + done, endpoint.id(), new String(details, StandardCharsets.UTF_8));
     }
 
     private String secret(@Nullable String given) {

@@ -70,7 +70,7 @@ class ContractFuzzTest {
     void everyAnswerIsAsDeclared(Operation operation) throws Exception {
         Random random = new Random(SEED + operation.name().hashCode());
         Values values = new Values(contract, random, known);
-        String key = key();
+        String key = key(mode(operation));
         int taken = 0;
         for (int i = 0; i < CASES; i++) {
             Case one = one(operation, values, random);
@@ -83,11 +83,12 @@ class ContractFuzzTest {
             }
             taken += answer.statusCode() < 400 ? 1 : 0;
             if (answer.statusCode() == 401 && !operation.isOpen()) {
-                key = key(); // The key took itself back.
+                key = key(mode(operation)); // The key took itself back.
             }
             remember(answer);
         }
-        boolean needsWhatIsThere = operation.template().contains("{");
+        boolean needsWhatIsThere =
+                operation.template().contains("{") || operation.template().equals("/v1/models/rollback");
         assertThat(needsWhatIsThere || taken > 0)
                 .as(operation.name() + " took none of " + CASES)
                 .isTrue();
@@ -118,9 +119,17 @@ class ContractFuzzTest {
         assertThat(answer.statusCode()).as(operation.name()).isEqualTo(403);
     }
 
-    /// A live one, which can do all that a test one can and administers users too.
+    /// What a key must be of to do what the operation does.
+    private static Mode mode(Operation operation) {
+        return operation.template().startsWith("/v1/users") ? Mode.LIVE : Mode.TEST;
+    }
+
     private String key() {
-        return server.key("fuzz" + known.size() % 7, Mode.LIVE, 1_000_000, 1_000_000, EnumSet.allOf(Scope.class), null);
+        return key(Mode.TEST);
+    }
+
+    private String key(Mode mode) {
+        return server.key("fuzz" + known.size() % 7, mode, 1_000_000, 1_000_000, EnumSet.allOf(Scope.class), null);
     }
 
     private Case one(Operation operation, Values values, Random random) throws IOException {

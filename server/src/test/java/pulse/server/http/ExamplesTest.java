@@ -10,11 +10,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -154,18 +152,13 @@ class ExamplesTest {
         assertSameShape(
                 json(server.patch(him, admin, text("user-change.request.json"))), example("user.response.json"), "");
         assertSameShape(json(server.get("/v1/users", admin)), example("users.response.json"), "");
-        JsonNode keys =
-                json(server.get("/v1/keys?cursor=" + cursor(made.get("id").asText()), admin));
+        JsonNode keys = json(server.get("/v1/keys?limit=1", admin));
         assertThat(keys.get("keys")).hasSize(1);
         assertThat(keys.fieldNames()).toIterable().containsExactlyElementsOf(example("keys.response.json")::fieldNames);
         JsonNode log = json(server.get("/v1/audit-log?action=key.changed", admin));
         assertThat(log.at("/entries/0").fieldNames())
                 .toIterable()
                 .containsExactlyElementsOf(example("audit-log.response.json").at("/entries/0")::fieldNames);
-    }
-
-    private static String cursor(String key) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -75,15 +75,17 @@ class ParserFuzzTest {
         String cursor = data.consumeString(300);
         String limit = data.consumeRemainingAsString();
         Map<String, String> query = Map.of("cursor", cursor, "limit", limit);
-        refusing(() -> Paging.of(new Call(
-                null,
-                Map.of(),
-                name -> Optional.ofNullable(query.get(name)),
-                name -> Optional.empty(),
-                () -> new byte[0],
-                "req_1",
-                Instant.EPOCH,
-                null)));
+        refusing(() -> Paging.of(
+                new Call(
+                        null,
+                        Map.of(),
+                        name -> Optional.ofNullable(query.get(name)),
+                        name -> Optional.empty(),
+                        () -> new byte[0],
+                        "req_1",
+                        Instant.EPOCH,
+                        null),
+                "products"));
     }
 
     private static void refusing(Runnable reading) {

@@ -58,13 +58,17 @@ class ModelsTest {
             assertThat(status(again, key, "v0.2.0")).isEqualTo("active");
             assertThat(again.post("/v1/models/rollback", key, "").statusCode()).isEqualTo(200);
             assertThat(version(again, key)).isEqualTo("v0.1.0");
-            assertThat(again.post("/v1/models/rollback", key, "").statusCode()).isEqualTo(200);
+            HttpResponse<String> nothing = again.post("/v1/models/rollback", key, "");
+            assertThat(nothing.statusCode()).isEqualTo(409);
+            assertThat(json(nothing).get("detail").asText()).contains("nothing to roll back to");
             assertThat(version(again, key)).isEqualTo("v0.1.0");
             assertThat(again.post("/v1/models/v9.9.9/activate", key, "").statusCode())
                     .isEqualTo(404);
             assertThat(again.post("/v1/models/v0.2.0/activate", key, "").statusCode())
                     .isEqualTo(200);
             assertThat(version(again, key)).isEqualTo("v0.2.0");
+            assertThat(json(again.get("/v1/audit-log", key)).findValuesAsText("action"))
+                    .startsWith("model.activated", "model.rolled_back", "model.training_requested");
         }
         assertThat(told("reason")).containsExactly("promoted", "rolled_back", "activated");
         assertThat(told("version")).containsExactly("v0.2.0", "v0.1.0", "v0.2.0");

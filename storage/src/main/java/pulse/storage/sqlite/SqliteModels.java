@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import pulse.storage.Change;
 import pulse.storage.Models;
 import pulse.storage.Notice;
 import pulse.storage.ShopId;
@@ -105,16 +106,17 @@ final class SqliteModels implements Models {
     }
 
     @Override
-    public void activate(ShopId shop, String version, Instant at, List<Notice> notices) {
+    public void activate(ShopId shop, String version, Instant at, List<Notice> notices, Change change) {
         writer.write(link -> {
             activate(link, shop, version, at);
+            SqliteAuditLog.write(link, change);
             SqliteNotices.write(link, shop, notices);
             return true;
         });
     }
 
     @Override
-    public boolean rollBack(ShopId shop, String was, List<Notice> notices) {
+    public boolean rollBack(ShopId shop, String was, List<Notice> notices, Change change) {
         return writer.write(link -> {
             if (!activated(link, shop, 0).equals(Optional.of(was))) {
                 return false;
@@ -124,6 +126,7 @@ final class SqliteModels implements Models {
                             + " (SELECT MAX(number) FROM model_activations WHERE account = ?1 AND mode = ?2)",
                     shop.account(),
                     mode(shop));
+            SqliteAuditLog.write(link, change);
             SqliteNotices.write(link, shop, notices);
             return true;
         });

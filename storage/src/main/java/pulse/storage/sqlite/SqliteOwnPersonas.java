@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import pulse.persona.OwnPersona;
+import pulse.storage.Change;
 import pulse.storage.OwnPersonas;
 import pulse.storage.ShopId;
 import pulse.storage.json.PersonaJson;
@@ -23,7 +24,7 @@ final class SqliteOwnPersonas implements OwnPersonas {
     }
 
     @Override
-    public Entry put(ShopId shop, OwnPersona persona, Instant at) {
+    public Entry put(ShopId shop, OwnPersona persona, Instant at, Change change) {
         return writer.write(link -> {
             link.change(
                     "INSERT INTO own_personas (account, mode, name, persona, created_at, updated_at)"
@@ -34,6 +35,7 @@ final class SqliteOwnPersonas implements OwnPersonas {
                     persona.name(),
                     PersonaJson.write(persona),
                     at.toEpochMilli());
+            SqliteAuditLog.write(link, change);
             return link.first(
                             SELECT + " AND name = ?",
                             SqliteOwnPersonas::entry,
@@ -45,13 +47,15 @@ final class SqliteOwnPersonas implements OwnPersonas {
     }
 
     @Override
-    public boolean remove(ShopId shop, String name) {
-        return writer.write(link -> link.change(
+    public boolean remove(ShopId shop, String name, Change change) {
+        return writer.write(link -> SqliteAuditLog.noted(
+                link,
+                link.change(
                         "DELETE FROM own_personas WHERE account = ? AND mode = ? AND name = ?",
                         shop.account(),
                         shop.mode().name(),
-                        name)
-                > 0);
+                        name),
+                change));
     }
 
     @Override

@@ -96,9 +96,7 @@ final class SqliteUsers implements Users {
     @Override
     public List<User> page(String accountId, String after, int limit) {
         return readers.read(link -> link.list(
-                SELECT + "WHERE account = ?1 AND (?2 = '' OR (created_at, id) >"
-                        + " (SELECT created_at, id FROM users WHERE id = ?2 AND account = ?1))"
-                        + " ORDER BY created_at, id LIMIT ?3",
+                SELECT + "WHERE account = ? AND email > ? ORDER BY email LIMIT ?",
                 SqliteUsers::user,
                 accountId,
                 after,

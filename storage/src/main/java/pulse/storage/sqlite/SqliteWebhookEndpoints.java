@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import pulse.storage.Change;
 import pulse.storage.Mode;
 import pulse.storage.ShopId;
 import pulse.storage.WebhookEndpoint;
@@ -32,8 +33,12 @@ final class SqliteWebhookEndpoints implements WebhookEndpoints {
     }
 
     @Override
-    public void add(WebhookEndpoint endpoint) {
-        writer.write(link -> link.change(
+    public void add(WebhookEndpoint endpoint, Change change) {
+        writer.write(link -> SqliteAuditLog.noted(link, insert(link, endpoint), change));
+    }
+
+    private static int insert(Link link, WebhookEndpoint endpoint) throws SQLException {
+        return link.change(
                 "INSERT INTO webhook_endpoints (id, account, mode, url, description, event_types, rate_per_second,"
                         + " status, secrets, failures, failing_since, paused_until, created_at, updated_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -50,11 +55,11 @@ final class SqliteWebhookEndpoints implements WebhookEndpoints {
                 millis(endpoint.health().failingSince()),
                 endpoint.health().pausedUntil().toEpochMilli(),
                 endpoint.createdAt().toEpochMilli(),
-                endpoint.updatedAt().toEpochMilli()));
+                endpoint.updatedAt().toEpochMilli());
     }
 
     @Override
-    public boolean change(WebhookEndpoint endpoint, boolean withHealth) {
+    public boolean change(WebhookEndpoint endpoint, boolean withHealth, Change change) {
         return writer.write(link -> {
             int changed = link.change(
                     "UPDATE webhook_endpoints SET url = ?, description = ?, event_types = ?, rate_per_second = ?,"
@@ -72,7 +77,7 @@ final class SqliteWebhookEndpoints implements WebhookEndpoints {
             if (withHealth && changed > 0) {
                 writeHealth(link, endpoint.id(), endpoint.health());
             }
-            return changed > 0;
+            return SqliteAuditLog.noted(link, changed, change);
         });
     }
 
@@ -107,13 +112,15 @@ final class SqliteWebhookEndpoints implements WebhookEndpoints {
     }
 
     @Override
-    public boolean remove(ShopId shop, String id) {
-        return writer.write(link -> link.change(
+    public boolean remove(ShopId shop, String id, Change change) {
+        return writer.write(link -> SqliteAuditLog.noted(
+                link,
+                link.change(
                         "DELETE FROM webhook_endpoints WHERE id = ? AND account = ? AND mode = ?",
                         id,
                         shop.account(),
-                        shop.mode().name())
-                > 0);
+                        shop.mode().name()),
+                change));
     }
 
     @Override

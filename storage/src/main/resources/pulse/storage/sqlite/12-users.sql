@@ -8,7 +8,6 @@ CREATE TABLE users (
   suspended_at INTEGER
 );
 CREATE UNIQUE INDEX users_by_email ON users (account, email);
-CREATE INDEX users_by_age ON users (account, created_at, id);
 
 -- No foreign key: a revoked key says whose it was when its user is gone.
 ALTER TABLE keys ADD COLUMN user TEXT;
