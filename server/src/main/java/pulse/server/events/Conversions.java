@@ -22,8 +22,11 @@ public final class Conversions implements Weighing {
     /// The type of the notice.
     public static final String TYPE = "session.converted";
 
-    /// Attributed lines told at most, so that a notice stays small; `attributed_lines` counts all of them.
+    /// Attributed lines told at most, and their bytes, so that a notice stays small; `attributed_lines` counts all
+    /// of them.
     private static final int LINES_MAX = 25;
+
+    private static final int LINES_BYTES_MAX = 16_000;
 
     private final Function<ShopId, Settings> settings;
     private final Supplier<String> ids;
@@ -55,7 +58,25 @@ public final class Conversions implements Weighing {
         json.writeStringField("session_id", conversion.order().sessionId());
         ConversionWriter.fields(json, conversion);
         json.writeNumberField("attributed_lines", attributed.size());
-        ConversionWriter.lines(json, attributed.subList(0, Math.min(LINES_MAX, attributed.size())));
+        ConversionWriter.lines(json, attributed.subList(0, told(attributed)));
         json.writeEndObject();
+    }
+
+    /// How many of the lines, from the first on, are within the bounds.
+    private static int told(List<Weighed> lines) {
+        int bytes = 0;
+        for (int i = 0; i < Math.min(LINES_MAX, lines.size()); i++) {
+            List<Weighed> line = List.of(lines.get(i));
+            bytes += JsonBody.of(json -> {
+                        json.writeStartObject();
+                        ConversionWriter.lines(json, line);
+                        json.writeEndObject();
+                    })
+                    .length;
+            if (bytes > LINES_BYTES_MAX) {
+                return i;
+            }
+        }
+        return Math.min(LINES_MAX, lines.size());
     }
 }
