@@ -112,7 +112,7 @@ class DocumentedReceiversTest {
     }
 
     /// Where a runtime is; empty when it is nowhere.
-    private static String program(String name) {
+    static String program(String name) {
         if (name.equals("java")) {
             return Path.of(System.getProperty("java.home"), "bin", "java").toString();
         }
