@@ -11,9 +11,9 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 import org.jspecify.annotations.Nullable;
 
-/// Open-loop load, as wrk2 does it: request n is due at n / rate, whatever became of those before it, and its latency
-/// counts from then. When the server stalls, the wait of every request that was due meanwhile is counted, also of
-/// those that found no free connection.
+/// Open-loop load, as wrk2 does it: request n is due at n / rate, whatever became of those before it, and its
+/// latency counts from then. When the server stalls, the wait of every request that was due meanwhile is counted,
+/// also of those that found no free connection.
 ///
 /// Each connection is a virtual thread that takes the next number, waits until it is due, and sends.
 public final class HttpLoad {
@@ -93,7 +93,7 @@ public final class HttpLoad {
                 connection = new HttpConnection(address.getHost(), address.getPort());
             }
             int status = connection.exchange(request);
-            if (status == 200) {
+            if (status / 100 == 2) {
                 recorder.recordValue(Math.clamp((System.nanoTime() - due) / 1_000, 0, LATENCY_US_MAX));
                 answered.incrementAndGet();
             } else {

@@ -10,9 +10,9 @@ import java.util.function.LongFunction;
 import pulse.bench.simulator.Phrasebook;
 import pulse.catalog.Product;
 
-/// Inference requests as bytes: a query of a Zipf distribution over distinct ones, two products viewed, one of as many
-/// sessions as there are queries. The n-th is the same for the same seed.
-final class InferRequests implements LongFunction<byte[]> {
+/// Inference requests as bytes: a query of a Zipf distribution over distinct ones, two products viewed, one of as
+/// many sessions as there are queries. The n-th is the same for the same seed.
+public final class InferRequests implements LongFunction<byte[]> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -22,7 +22,7 @@ final class InferRequests implements LongFunction<byte[]> {
     private final String head;
     private final long seed;
 
-    InferRequests(URI address, String key, List<Product> products, int distinct, long seed) {
+    public InferRequests(URI address, String key, List<Product> products, int distinct, long seed) {
         this.products = List.copyOf(products);
         this.seed = seed;
         queries = Phrasebook.distinct(products, distinct, new SplittableRandom(seed));

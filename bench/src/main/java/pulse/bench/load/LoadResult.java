@@ -8,11 +8,11 @@ import org.HdrHistogram.Histogram;
 /// What a load showed.
 ///
 /// @param offered requests that were due
-/// @param answered answers of status 200
+/// @param answered answers of status 200 to 299
 /// @param refused answers of another status
 /// @param failed requests without an answer
 /// @param seconds from the first due time to the last answer
-/// @param latency microseconds from due time to answer's end, of answers of status 200
+/// @param latency microseconds from due time to answer's end, of answers of status 200 to 299
 public record LoadResult(
         long offered, long answered, long refused, long failed, double seconds, double rate, Histogram latency) {
 

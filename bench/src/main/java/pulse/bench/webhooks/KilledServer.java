@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,6 +48,11 @@ final class KilledServer implements AutoCloseable {
             String json = String.join("\n", reader.readAllLines());
             return json.replaceFirst("(?s).*(pulse_test_[A-Za-z0-9]{36}).*", "$1");
         }
+    }
+
+    /// What its process has used of processors.
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /// As by `kill -9`.

@@ -1,58 +1,56 @@
 package pulse.bench.webhooks;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.FutureTask;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import pulse.server.outbound.GuardedOutbound;
-import pulse.server.outbound.Outbound;
-import pulse.server.outbound.OutboundPolicy;
-import pulse.server.outbound.Resolver;
-import pulse.server.webhooks.Deliveries;
-import pulse.server.webhooks.SigningSecret;
-import pulse.storage.Account;
-import pulse.storage.Change;
-import pulse.storage.Mode;
-import pulse.storage.Notice;
-import pulse.storage.Plan;
-import pulse.storage.ShopId;
-import pulse.storage.Store;
-import pulse.storage.WebhookEndpoint;
-import pulse.storage.sqlite.SqliteStore;
+import pulse.bench.demo.DemoShop;
+import pulse.bench.load.HttpLoad;
+import pulse.bench.load.InferRequests;
+import pulse.bench.load.LoadResult;
+import pulse.bench.simulator.ProductLines;
+import pulse.bench.simulator.PulseClient;
+import pulse.catalog.Product;
 
-/// `webhooks-trial load`: the delay of deliveries under a steady rate, some endpoints hanging.
+/// `webhooks-trial load`: deliveries and inferences side by side on one server, some endpoints hanging.
 @Command(
         name = "load",
         mixinStandardHelpOptions = true,
         description = {
-            "Stores notices at a steady rate, each for one of many endpoints on this machine, and delivers them by the",
-            "real outbox and client. Reports the delay from when a notice was due to be stored until its endpoint had it,",
-            "for the endpoints that do not hang. All in one process, the endpoints too."
+            "Starts a server and endpoints on this machine and measures three times: inferences alone; with events told at",
+            "a steady rate, each to one of many endpoints; and the same with some of the endpoints never answering.",
+            "Reports what inferences took, from when each was due, the delay of deliveries to endpoints that answer, from",
+            "the event's timestamp, and what the server's process used of a core. Load and endpoints are in this process."
         })
 public final class LoadTrialCommand implements Callable<Integer> {
 
-    private static final Pattern DUE = Pattern.compile("\"due\":(\\d+)");
+    private static final int CONNECTIONS = 64;
+    private static final int BATCH = 100;
+    private static final int QUERIES = 1_000;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Pattern TIMESTAMP = Pattern.compile("\"timestamp\":\"([^\"]+)\"");
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -61,134 +59,161 @@ public final class LoadTrialCommand implements Callable<Integer> {
             names = "--rate",
             defaultValue = "1000",
             paramLabel = "N",
-            description = "Default ${DEFAULT-VALUE} a second.")
+            description = "Events a second, default ${DEFAULT-VALUE}.")
     private int rate;
+
+    @Option(
+            names = "--infer-rate",
+            defaultValue = "500",
+            paramLabel = "N",
+            description = "Inferences a second, default ${DEFAULT-VALUE}.")
+    private int inferRate;
 
     @Option(names = "--endpoints", defaultValue = "100", paramLabel = "N", description = "Default ${DEFAULT-VALUE}.")
     private int count;
 
-    @Option(names = "--hanging", defaultValue = "0", paramLabel = "N", description = "Default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--hanging",
+            defaultValue = "30",
+            paramLabel = "N",
+            description = "Of them in the third measurement, default ${DEFAULT-VALUE}.")
     private int hanging;
 
-    @Option(names = "--seconds", defaultValue = "30", paramLabel = "N", description = "Default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seconds",
+            defaultValue = "20",
+            paramLabel = "N",
+            description = "Of each measurement, default ${DEFAULT-VALUE}.")
     private int seconds;
 
     @Option(
             names = "--warm-up",
-            defaultValue = "10",
+            defaultValue = "15",
             paramLabel = "N",
             description = "Default ${DEFAULT-VALUE} seconds.")
     private int warmUp;
 
     private final ConcurrentHistogram delays = new ConcurrentHistogram(3);
     private final CountDownLatch end = new CountDownLatch(1);
-    private final SecureRandom random = new SecureRandom();
+    private volatile int hangingNow;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
         Path folder = Files.createTempDirectory("pulse-webhooks");
         List<LocalReceiver> receivers = new ArrayList<>();
-        try (Store store = SqliteStore.open(folder);
-                Outbound outbound =
-                        new GuardedOutbound(OutboundPolicy.DEVELOPMENT, Resolver.system(), System::nanoTime)) {
-            List<ShopId> shops = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                boolean hangs = i < hanging;
-                LocalReceiver receiver = new LocalReceiver((id, body) -> take(hangs, body));
-                receivers.add(receiver);
-                shops.add(shop(store, i, receiver.url()));
-            }
-            try (Deliveries deliveries = new Deliveries(store, outbound, InstantSource.system(), random).started()) {
-                drive(store, shops);
-                Objects.requireNonNull(deliveries);
-            }
-            report();
+        for (int i = 0; i < count; i++) {
+            int number = i;
+            receivers.add(new LocalReceiver((id, body) -> take(number, body)));
+        }
+        List<String> urls = receivers.stream().map(LocalReceiver::url).toList();
+        List<String> keys = new TrialShops(folder.resolve("data"), urls).keys();
+        try (KilledServer server = new KilledServer(folder)) {
+            List<Product> products = DemoShop.seeded(1).products();
+            tag(server, keys.getFirst(), folder, products);
+            InferRequests inferences =
+                    new InferRequests(URI.create(server.address()), keys.getFirst(), products, QUERIES, 1);
+            measure("warming up", server, inferences, keys, rate, warmUp);
+            measure("alone", server, inferences, keys, 0, seconds);
+            measure("with deliveries", server, inferences, keys, rate, seconds);
+            hangingNow = hanging;
+            measure("with " + hanging + " hanging", server, inferences, keys, rate, seconds);
         } finally {
             end.countDown();
             receivers.forEach(LocalReceiver::close);
-            try (var files = Files.walk(folder)) {
-                files.sorted(java.util.Comparator.reverseOrder())
-                        .map(Path::toFile)
-                        .forEach(java.io.File::delete);
-            }
+            remove(folder);
         }
         return 0;
     }
 
-    private void take(boolean hangs, byte[] body) throws InterruptedException {
-        if (hangs) {
+    private void take(int number, byte[] body) throws InterruptedException {
+        if (number < hangingNow) {
             end.await();
             return;
         }
-        Matcher due = DUE.matcher(new String(body, StandardCharsets.UTF_8));
-        if (due.find()) {
-            delays.recordValue(Math.max(0, (System.nanoTime() - Long.parseLong(due.group(1))) / 1_000));
+        Matcher told = TIMESTAMP.matcher(new String(body, StandardCharsets.UTF_8));
+        if (told.find()) {
+            delays.recordValue(Math.max(
+                    0,
+                    Duration.between(Instant.parse(told.group(1)), Instant.now())
+                            .toMillis()));
         }
     }
 
-    /// Stores as the clock says, not as the store keeps up; the first seconds are not counted.
-    private void drive(Store store, List<ShopId> shops) {
+    private void measure(
+            String name, KilledServer server, InferRequests inferences, List<String> keys, int events, int lasting)
+            throws Exception {
+        delays.reset();
+        URI address = URI.create(server.address());
+        Duration cpu = server.cpu();
         long began = System.nanoTime();
-        long total = (long) rate * (warmUp + seconds);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (long i = 0; i < total; i++) {
-                long due = began + i * 1_000_000_000L / rate;
-                while (System.nanoTime() < due) {
-                    LockSupport.parkNanos(due - System.nanoTime());
-                }
-                if (i == (long) rate * warmUp) {
-                    delays.reset();
-                }
-                ShopId shop = shops.get((int) (i % shops.size()));
-                Notice notice =
-                        new Notice("evt_" + i, "session.converted", "s" + i, "{\"due\":" + due + "}", Instant.now());
-                threads.execute(() -> store.notices().add(shop, List.of(notice)));
+        FutureTask<LoadResult> telling = new FutureTask<>(() -> new HttpLoad(
+                        address,
+                        Math.max(1, events),
+                        (long) events * lasting,
+                        CONNECTIONS,
+                        n -> trigger(address, keys, n))
+                .run());
+        Thread.ofPlatform().start(telling);
+        LoadResult inferred =
+                new HttpLoad(address, inferRate, (long) inferRate * lasting, CONNECTIONS, inferences).run();
+        LoadResult told = telling.get();
+        double used = server.cpu().minus(cpu).toNanos() / (double) (System.nanoTime() - began);
+        Thread.sleep(2_000); // What was told at the end is on its way.
+        report(name, inferred, told, used, (long) events * lasting * (count - hangingNow) / count);
+    }
+
+    private static byte[] trigger(URI address, List<String> keys, long n) {
+        String body = "{\"type\": \"session.converted\"}";
+        return ("POST /v1/webhook-events HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\nAuthorization: Bearer "
+                        + keys.get((int) (n % keys.size()))
+                        + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void report(String name, LoadResult inferred, LoadResult told, double used, long expected) {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        out.printf(
+                "%-16s inferences %d of %d, ms p50 %.2f p99 %.2f p99.9 %.2f; cores used %.2f%n",
+                name,
+                inferred.answered(),
+                inferred.offered(),
+                inferred.ms(50),
+                inferred.ms(99),
+                inferred.ms(99.9),
+                used);
+        if (told.offered() > 0) {
+            out.printf(
+                    "%-16s events told %d of %d, ms p99 %.1f; delivered %d of %d, delay ms p50 %d p95 %d p99 %d max"
+                            + " %d%n",
+                    "",
+                    told.answered(),
+                    told.offered(),
+                    told.ms(99),
+                    delays.getTotalCount(),
+                    expected,
+                    delays.getValueAtPercentile(50),
+                    delays.getValueAtPercentile(95),
+                    delays.getValueAtPercentile(99),
+                    delays.getMaxValue());
+        }
+        out.flush();
+    }
+
+    private static void tag(KilledServer server, String key, Path folder, List<Product> products) throws IOException {
+        Path file = folder.resolve("products.jsonl");
+        ProductLines.write(products, file);
+        List<String> lines = Files.readAllLines(file);
+        try (PulseClient client = new PulseClient(server.address(), key)) {
+            for (int i = 0; i < lines.size(); i += BATCH) {
+                String batch = String.join(",", lines.subList(i, Math.min(lines.size(), i + BATCH)));
+                client.post("/v1/products/tag", MAPPER.readTree("{\"products\": [" + batch + "]}"));
             }
         }
-        LockSupport.parkNanos(2_000_000_000L);
     }
 
-    private ShopId shop(Store store, int number, String url) {
-        Instant now = Instant.now();
-        Account account = store.accounts()
-                .put(
-                        new Account("acct_" + number, "shop" + number, Plan.ENTERPRISE, 1_000, 1_000, now),
-                        made -> Change.byCommand(made, "trial"));
-        ShopId shop = new ShopId(account.id(), Mode.LIVE);
-        store.webhookEndpoints()
-                .add(new WebhookEndpoint(
-                        "we_" + number,
-                        shop,
-                        url,
-                        "",
-                        Set.of(WebhookEndpoint.ALL_TYPES),
-                        WebhookEndpoint.RATE_MAX,
-                        WebhookEndpoint.Status.ENABLED,
-                        List.of(new WebhookEndpoint.Secret(
-                                SigningSecret.generate(random).text(), null)),
-                        WebhookEndpoint.Health.GOOD,
-                        now,
-                        now));
-        return shop;
-    }
-
-    private void report() {
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        long expected = (long) rate * seconds * (count - hanging) / count;
-        out.printf(
-                "%d notices a second for %d s to %d endpoints, %d hanging: %d of about %d delivered; delay ms p50 %.1f,"
-                        + " p95 %.1f, p99 %.1f, p99.9 %.1f, max %.1f%n",
-                rate,
-                seconds,
-                count,
-                hanging,
-                delays.getTotalCount(),
-                expected,
-                delays.getValueAtPercentile(50) / 1e3,
-                delays.getValueAtPercentile(95) / 1e3,
-                delays.getValueAtPercentile(99) / 1e3,
-                delays.getValueAtPercentile(99.9) / 1e3,
-                delays.getMaxValue() / 1e3);
-        out.flush();
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
     }
 }
