@@ -7,6 +7,11 @@ import java.util.Optional;
 /// The shops' endpoints. Calls that change something return when the change is durable.
 public interface WebhookEndpoints {
 
+    /// Seals secrets that an earlier version kept in clear, and tries the key on one that is sealed.
+    ///
+    /// @throws StorageException when the key is lost, saying what to do
+    void sealSecrets();
+
     void add(WebhookEndpoint endpoint, Change change);
 
     /// Changes all that its owner sets: address, description, types, rate, secrets and status, and its health when

@@ -24,6 +24,13 @@ public interface WebhookLog {
     /// An endpoint's attempts before a position, newest first, at most `limit`.
     List<Logged> attempts(String endpoint, long before, int limit);
 
-    /// Forgets attempts made before `moment` and returns how many.
-    int removeAttemptsBefore(Instant moment);
+    /// Forgets attempts made before `moment`, at most `limit`, and returns how many.
+    int removeAttemptsBefore(Instant moment, int limit);
+
+    /// Looks at the `limit` notices after a position, and forgets those from before `moment` with their deliveries.
+    /// What some endpoint has not got stays; so does the newest notice of a subject that there is for good, such
+    /// as the catalogue, because the next is counted from it.
+    ///
+    /// @return the position to go on from; the one given when no older notice follows
+    long removeNoticesBefore(Instant moment, long after, int limit);
 }

@@ -223,6 +223,54 @@ abstract class EventsContract {
         assertThat(store.events().of(SHOP, "t")).hasSize(1);
     }
 
+    @Test
+    void anErasureReachesWhatEndpointsWaitForAndWhatTheyAnswered() {
+        WebhookEndpoint endpoint = endpoint();
+        store.webhookEndpoints().add(endpoint);
+        store.servings().put(List.of(entry(served("v", "s", 5, false))), WEIGHING);
+        store.events().add(SHOP, List.of(order("e", "s", 20, "o"), order("f", "s", 20, "o2")), NOON, WEIGHING);
+        store.notices()
+                .add(
+                        SHOP,
+                        List.of(
+                                new Notice("evt_persona", "persona.updated", "s", "{\"session_id\":\"s\"}", NOON),
+                                new Notice("evt_later", "persona.updated", "s", "{\"session_id\":\"s\"}", NOON)));
+        WebhookOutbox outbox = store.webhookOutbox();
+        List<WebhookOutbox.Claimed> told = outbox.claim("we_1", "one", NOON, NOON.plusSeconds(30), 3);
+        outbox.settle(
+                endpoint, "one", List.of(failed(told.get(0)), failed(told.get(2))), WebhookEndpoint.Health.GOOD, null);
+        store.erasures().erase(SHOP, "s", "erased_x");
+        outbox.settle(endpoint, "one", List.of(failed(told.get(1))), WebhookEndpoint.Health.GOOD, null);
+        assertThat(store.webhookLog().attempts("we_1", Long.MAX_VALUE, 9))
+                .extracting(logged -> logged.attempt().answer())
+                .containsExactly("", "");
+        assertThat(outbox.claim("we_1", "two", NOON.plusSeconds(60), NOON.plusSeconds(90), 9))
+                .extracting(claimed -> claimed.entry().notice().data())
+                .containsExactly("{\"session_id\":\"erased_x\"}", "{\"session_id\":\"erased_x\"}");
+    }
+
+    private static WebhookOutbox.Settled failed(WebhookOutbox.Claimed claimed) {
+        WebhookAttempt attempt = new WebhookAttempt(
+                "we_1", claimed.entry().notice().id(), 1, NOON, Duration.ZERO, 500, "rejected", "why", "no session s");
+        return new WebhookOutbox.Settled(
+                claimed.entry().position(), WebhookOutbox.State.PENDING, 1, NOON.plusSeconds(40), attempt);
+    }
+
+    private static WebhookEndpoint endpoint() {
+        return new WebhookEndpoint(
+                "we_1",
+                SHOP,
+                "https://shop.com/",
+                "",
+                Set.of(WebhookEndpoint.ALL_TYPES),
+                100,
+                WebhookEndpoint.Status.ENABLED,
+                List.of(),
+                WebhookEndpoint.Health.GOOD,
+                NOON,
+                NOON);
+    }
+
     private static Event event(String id, String session, int second, Event.Kind kind, String product) {
         return new Event(id, kind, session, NOON.plusSeconds(second), product, "", null, Context.UNKNOWN, null);
     }

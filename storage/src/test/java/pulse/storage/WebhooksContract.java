@@ -222,7 +222,84 @@ abstract class WebhooksContract {
                         .getFirst()
                         .attempt())
                 .isEqualTo(attempt(1));
-        assertThat(store.webhookLog().removeAttemptsBefore(NOW.plusMillis(1))).isEqualTo(1);
+        assertThat(store.webhookLog().removeAttemptsBefore(NOW.plusMillis(1), 10))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsOldAndToldIsForgottenInPiecesAndWhatIsWaitedForIsKept() {
+        WebhookEndpoint endpoint = add("we_1", SHOP, "*");
+        for (String id : List.of("evt_1", "evt_2", "evt_3", "evt_4")) {
+            tell(id, "products.tagged");
+        }
+        store.notices().add(SHOP, List.of(notice("evt_young", "products.tagged", LATER)));
+        outbox.claim("we_1", "one", NOW, LATER, 9);
+        outbox.settle(
+                endpoint,
+                "one",
+                List.of(
+                        settled(position("evt_1"), State.DELIVERED, 1),
+                        settled(position("evt_2"), State.DEAD, 10),
+                        settled(position("evt_3"), State.DELIVERED, 1)),
+                Health.GOOD,
+                null);
+        long first = log().removeNoticesBefore(NOW.plusMillis(1), 0, 1);
+        assertThat(first).isEqualTo(position("evt_2") - 1);
+        assertThat(ids(Optional.empty(), false, 0)).containsExactly("evt_2", "evt_3", "evt_4", "evt_young");
+        long end = log().removeNoticesBefore(NOW.plusMillis(1), first, 9);
+        assertThat(end).isEqualTo(position("evt_4"));
+        assertThat(ids(Optional.empty(), false, 0)).containsExactly("evt_2", "evt_4", "evt_young");
+        assertThat(log().removeNoticesBefore(NOW.plusMillis(1), end, 9)).isEqualTo(end);
+        assertThat(outbox.recover(SHOP, "we_1", Instant.EPOCH, LATER))
+                .as("what was given up or waits is still there")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void theNewestOfALastingSubjectIsKeptSoThatTheCountGoesOn() {
+        tell("evt_1", "model.updated");
+        tell("evt_2", "model.updated");
+        tell("evt_3", "persona.updated");
+        log().removeNoticesBefore(LATER, 0, 9);
+        assertThat(ids(Optional.empty(), false, 0)).containsExactly("evt_2");
+        tell("evt_4", "model.updated");
+        assertThat(store.notices().find(SHOP, "evt_4").orElseThrow().sequence()).isEqualTo(3);
+    }
+
+    @Test
+    void oneResentWhileItIsOnItsWayIsDeliveredOnceMore() {
+        WebhookEndpoint endpoint = add("we_1", SHOP, "*");
+        tell("evt_1", "a.b");
+        long position = position("evt_1");
+        outbox.claim("we_1", "one", NOW, LATER, 9);
+        outbox.resend(SHOP, "evt_1", Optional.empty(), NOW);
+        outbox.settle(endpoint, "one", List.of(settled(position, State.DELIVERED, 1)), Health.GOOD, null);
+        assertThat(outbox.claim("we_1", "two", NOW, LATER, 9)).hasSize(1);
+        outbox.settle(endpoint, "two", List.of(settled(position, State.DELIVERED, 1)), Health.GOOD, null);
+        assertThat(outbox.claim("we_1", "three", LATER, LATER.plusSeconds(30), 9))
+                .isEmpty();
+    }
+
+    @Test
+    void theBacklogIsAsOldAsWhatHasWaitedLongestAndCountsOpenBreakers() {
+        assertThat(outbox.backlog(NOW, 5)).isEqualTo(new WebhookOutbox.Backlog(Optional.empty(), 0));
+        WebhookEndpoint endpoint = add("we_1", SHOP, "*");
+        tell("evt_1", "a.b");
+        assertThat(outbox.backlog(LATER, 5)).isEqualTo(new WebhookOutbox.Backlog(Optional.of(NOW), 0));
+        outbox.claim("we_1", "one", NOW, LATER, 9);
+        outbox.settle(
+                endpoint,
+                "one",
+                List.of(settled(position("evt_1"), State.PENDING, 1)),
+                new Health(5, NOW, LATER.plusSeconds(60)),
+                null);
+        assertThat(outbox.backlog(NOW, 5)).isEqualTo(new WebhookOutbox.Backlog(Optional.empty(), 1));
+        assertThat(outbox.backlog(LATER.plusSeconds(5), 5)).isEqualTo(new WebhookOutbox.Backlog(Optional.of(LATER), 1));
+        assertThat(outbox.backlog(LATER.plusSeconds(60), 6).openBreakers()).isZero();
+    }
+
+    private WebhookLog log() {
+        return store.webhookLog();
     }
 
     private List<String> ids(Optional<String> type, boolean undelivered, long after) {
@@ -258,7 +335,11 @@ abstract class WebhooksContract {
     }
 
     private static Notice notice(String id, String type) {
-        return new Notice(id, type, "subject", "{}", NOW);
+        return notice(id, type, NOW);
+    }
+
+    private static Notice notice(String id, String type, Instant at) {
+        return new Notice(id, type, "subject", "{}", at);
     }
 
     private static WebhookEndpoint endpoint(String id, ShopId shop, String type) {

@@ -32,6 +32,10 @@ final class SimulatedOutbox {
 
         long failedOffsetMs;
         boolean isPlanned;
+
+        /// Due again whatever comes of a delivery that is under way.
+        boolean isResent;
+
         int accepted;
 
         /// Times it was accepted without that being noted, each with its reason.
@@ -67,6 +71,7 @@ final class SimulatedOutbox {
             row.leaseBefore = row.lease;
             row.nextAt = now.plus(DeliveryPlan.LEASE);
             row.lease = lease;
+            row.isResent = false;
         }
         return due;
     }
@@ -84,6 +89,7 @@ final class SimulatedOutbox {
                 row.nextAt = now;
                 row.lease = null;
                 row.isPlanned = false;
+                row.isResent = true;
             }
         }
     }

@@ -127,7 +127,7 @@ final class SimulatedSender {
         if (reply.accepted() && !isDelivered) {
             row.unnoted.add(Tally.Excuse.ANSWER_LOST);
         }
-        if (row.state != State.PENDING || (row.lease != round && !isDelivered)) {
+        if (row.state != State.PENDING || (row.lease != round && (!isDelivered || row.isResent))) {
             return;
         }
         DeliveryPlan.Next next = DeliveryPlan.delivery(reply.result(), row.attempts, now, chance);

@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,6 +22,7 @@ import pulse.server.outbound.OutboundPolicy;
 import pulse.server.service.Service;
 import pulse.server.service.Settings;
 import pulse.server.shop.Engines;
+import pulse.storage.sqlite.SqliteStore;
 
 @Command(
         name = "serve",
@@ -91,6 +94,22 @@ final class Serve implements Callable<Integer> {
                     + " --fetch-images=false lets them be.")
     private boolean fetchImages;
 
+    @Option(
+            names = "--keep-events-days",
+            defaultValue = "30",
+            paramLabel = "DAYS",
+            description = "How long webhook events that every endpoint has got, and attempts to deliver, are kept, 1 to"
+                    + " 3650 (default: ${DEFAULT-VALUE}).")
+    private int keepEventsDays;
+
+    @Option(
+            names = "--secrets-key",
+            defaultValue = "${env:PULSE_SECRETS_KEY}",
+            paramLabel = "FILE",
+            description = "File of the key that seals the webhooks' signing secrets, made if missing (default: the"
+                    + " environment's PULSE_SECRETS_KEY, else secrets.key in the data folder).")
+    private @Nullable Path secretsKey;
+
     Serve(Function<Path, Engines> engines, InstantSource clock) {
         this.engines = engines;
         this.clock = clock;
@@ -105,11 +124,22 @@ final class Serve implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--budget-ms is " + budgetMs + ", must be 1 to 1000");
         }
+        if (keepEventsDays < 1 || keepEventsDays > 3_650) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--keep-events-days is " + keepEventsDays + ", must be 1 to 3650");
+        }
         AddressRanges proxies = AddressRanges.of(AllowOption.ranges(spec, trustedProxies));
         Listener listener = new Listener(host, port, proxies, Bounds.USUAL);
         OutboundPolicy outbound = development ? OutboundPolicy.DEVELOPMENT : OutboundPolicy.PUBLIC;
         JsonLines.install();
-        Settings settings = new Settings(data, listener, Duration.ofMillis(budgetMs), outbound, fetchImages);
+        Settings settings = new Settings(
+                data,
+                listener,
+                Duration.ofMillis(budgetMs),
+                outbound,
+                fetchImages,
+                Duration.ofDays(keepEventsDays),
+                Objects.requireNonNullElse(secretsKey, data.resolve(SqliteStore.SECRETS_KEY)));
         Service service = Service.start(settings, engines.apply(data), clock);
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("pulse-stop").unstarted(service::close));

@@ -1,5 +1,6 @@
 package pulse.server.http;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -25,6 +26,17 @@ public final class Measures {
     private final Timer inferences = timer("pulse.inference", "What the engine took for an inference.");
     private final Timer taggings = timer("pulse.tagging", "What making and storing the twins of a call took.");
 
+    private final Timer delays = Timer.builder("pulse.webhooks.delay")
+            .description("From a change until an endpoint had its event.")
+            .serviceLevelObjectives(
+                    Duration.ofMillis(100),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(10),
+                    Duration.ofMinutes(10),
+                    Duration.ofHours(1),
+                    Duration.ofDays(1))
+            .register(registry);
+
     /// Notes one request with the time until its answer was ready.
     public void request(String route, String method, int status, long nanos) {
         Series series = new Series(route, METHODS.contains(method) ? method : "other", status);
@@ -39,6 +51,22 @@ public final class Measures {
     /// Notes what tagging took for one call.
     public void tagging(long nanos) {
         taggings.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /// Counts one of a kind.
+    ///
+    /// @param value of the tag, one of few
+    public void count(String name, String description, String tag, String value) {
+        Counter.builder(name)
+                .description(description)
+                .tag(tag, value)
+                .register(registry)
+                .increment();
+    }
+
+    /// Notes how long after a change an endpoint had its event.
+    public void delay(Duration delay) {
+        delays.record(delay);
     }
 
     /// Shows a number as it is when it is asked for.

@@ -56,8 +56,11 @@ import pulse.server.shop.SessionLog;
 import pulse.server.shop.Shops;
 import pulse.server.users.Roster;
 import pulse.server.webhooks.Deliveries;
+import pulse.server.webhooks.DeliveryMeasures;
+import pulse.server.webhooks.Retention;
 import pulse.server.webhooks.WebhookEventRoutes;
 import pulse.server.webhooks.WebhookRoutes;
+import pulse.storage.StorageException;
 import pulse.storage.Store;
 import pulse.storage.sqlite.SqliteStore;
 
@@ -82,7 +85,7 @@ public final class Service implements AutoCloseable {
 
     private Service(Settings settings, Engines engines, InstantSource clock) {
         folder = DataFolder.hold(settings.data());
-        store = SqliteStore.open(settings.data());
+        store = opened(settings);
         SecureRandom random = new SecureRandom();
         Supplier<String> noticeIds = () -> "evt_" + Secret.characters(20, random);
         sessionLog = new SessionLog(store.liveSessions(), clock).started();
@@ -101,13 +104,19 @@ public final class Service implements AutoCloseable {
         LastUses lastUses = new LastUses(store.keys());
         UsageTally usage = new UsageTally(store.usage(), clock);
         Replays replays = new Replays(store.keptAnswers(), clock);
-        upkeep = new Upkeep().every(5, lastUses::flush).every(5, usage::flush).every(600, replays::purge);
+        Retention retention = new Retention(store.webhookLog(), settings.eventsKept(), clock);
+        upkeep = new Upkeep()
+                .every(5, lastUses::flush)
+                .every(5, usage::flush)
+                .every(600, replays::purge)
+                .every(10, retention::sweep);
         Measures measures = new Measures();
         ActiveModels models = new ActiveModels(store.models(), shops, noticeIds, clock);
         trainings = trainings(settings, shops, models, random, clock);
         trainings.measured(measures);
         outbound = new GuardedOutbound(settings.outbound(), Resolver.system(), System::nanoTime);
-        deliveries = new Deliveries(store, outbound, clock, random);
+        DeliveryMeasures delivered = new DeliveryMeasures(measures, store.webhookOutbox(), clock);
+        deliveries = new Deliveries(store, outbound, delivered, clock, random);
         measures.gauge("pulse.webhooks.in_flight", "Webhook attempts under way.", deliveries::inFlight);
         images = new ImageReading(outbound, store.images(), settings.fetchImages());
         jobs = new JobRunner(shops, store.jobs(), images, clock);
@@ -141,6 +150,17 @@ public final class Service implements AutoCloseable {
                 service.port(),
                 settings.data());
         return service;
+    }
+
+    private static Store opened(Settings settings) {
+        Store store = SqliteStore.open(settings.data(), settings.secretsKey());
+        try {
+            store.webhookEndpoints().sealSecrets();
+            return store;
+        } catch (StorageException e) {
+            store.close();
+            throw e;
+        }
     }
 
     private Trainings trainings(

@@ -23,44 +23,45 @@ import pulse.storage.StorageException;
 import pulse.storage.Store;
 import pulse.storage.WebhookEndpoint;
 import pulse.storage.WebhookEndpoints;
-import pulse.storage.WebhookLog;
 import pulse.storage.WebhookOutbox;
 import pulse.storage.WebhookOutbox.Claimed;
 
 /// Delivers what the outbox holds, as long as it runs.
 ///
-/// One thread looks, many times a second, which endpoints have something due, and gives each a round: a virtual thread
-/// that claims some deliveries, attempts them at once and settles them. An endpoint has one round at a time, so a slow
-/// one takes [DeliveryPlan#ROUND_MAX] attempts of the [#IN_FLIGHT_MAX] there are, and delays nobody.
+/// One thread looks, many times a second, which endpoints have something due, and gives each a round: a virtual
+/// thread that claims some deliveries, attempts them at once and settles them. An endpoint has one round at a
+/// time, so a slow one takes [DeliveryPlan#ROUND_MAX] attempts of the [#IN_FLIGHT_MAX] there are, and delays
+/// nobody.
 public final class Deliveries implements AutoCloseable {
 
     private static final int IN_FLIGHT_MAX = 4_000;
     private static final int LOOK_MS = 20;
     private static final int STOP_SECONDS_MAX = 10;
-    private static final Duration SWEEP = Duration.ofMinutes(10);
-    private static final Duration ATTEMPTS_KEPT = Duration.ofDays(30);
+    private static final Duration PACES_KEPT = Duration.ofMinutes(10);
     private static final Logger LOG = System.getLogger(Deliveries.class.getName());
 
     private final WebhookEndpoints endpoints;
     private final WebhookOutbox outbox;
-    private final WebhookLog log;
+    private final DeliveryMeasures measures;
     private final Post post;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final ExecutorService rounds = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore inFlight = new Semaphore(IN_FLIGHT_MAX);
+    private final Semaphore wake = new Semaphore(0);
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final Map<String, Pace> paces = new ConcurrentHashMap<>();
     private final Thread looker = Thread.ofPlatform().name("pulse-webhooks").unstarted(this::lookOn);
     private volatile boolean stopping;
-    private Instant sweptAt = Instant.EPOCH;
+    private Instant pacesSince = Instant.EPOCH;
 
     /// @param random cannot be foretold; it makes ids and jitter. Thread-safe
-    public Deliveries(Store store, Outbound outbound, InstantSource clock, RandomGenerator random) {
+    public Deliveries(
+            Store store, Outbound outbound, DeliveryMeasures measures, InstantSource clock, RandomGenerator random) {
         this.endpoints = store.webhookEndpoints();
         this.outbox = store.webhookOutbox();
-        this.log = store.webhookLog();
+        this.measures = measures;
         this.post = new Post(outbound, clock);
         this.clock = clock;
         this.random = random;
@@ -99,8 +100,10 @@ public final class Deliveries implements AutoCloseable {
         while (!stopping) {
             try {
                 endpoints.due(clock.instant()).forEach(this::begin);
-                sweep();
-                Thread.sleep(LOOK_MS);
+                forgetPaces();
+                if (wake.tryAcquire(LOOK_MS, TimeUnit.MILLISECONDS)) {
+                    wake.drainPermits();
+                }
             } catch (StorageException e) {
                 LOG.log(Level.ERROR, "The outbox could not be read; it is tried again", e);
             } catch (InterruptedException e) {
@@ -124,32 +127,39 @@ public final class Deliveries implements AutoCloseable {
             return;
         }
         rounds.execute(() -> {
+            boolean isMore = false;
             try {
-                run(endpoint, pace, size);
+                isMore = run(endpoint, pace, size);
             } catch (StorageException e) {
                 LOG.log(Level.ERROR, "A round of webhooks could not be stored; its deliveries are made again", e);
             } finally {
                 inFlight.release(size);
                 busy.remove(endpoint.id());
             }
+            if (isMore) {
+                wake.release();
+            }
         });
     }
 
-    private void run(WebhookEndpoint endpoint, Pace pace, int size) {
+    /// True when as much as could be was claimed, so that more may be due and should not wait for the next look.
+    private boolean run(WebhookEndpoint endpoint, Pace pace, int size) {
         Instant now = clock.instant();
         String lease = Secret.characters(20, random);
         List<Claimed> claimed = outbox.claim(endpoint.id(), lease, now, now.plus(DeliveryPlan.LEASE), size);
         if (claimed.isEmpty()) {
-            return;
+            return false;
         }
         pace.spend(System.nanoTime(), claimed.size());
         List<Post.Made> made = attempt(endpoint, claimed);
         if (stopping && made.stream().noneMatch(one -> one.result() instanceof Result.Delivered)) {
-            return; // The end of this process is no fault of the endpoint's.
+            return false; // The end of this process is no fault of the endpoint's.
         }
         String freshId = "evt_" + Secret.characters(20, random);
         Round round = Round.of(endpoint, claimed, made, clock.instant(), freshId, random);
         outbox.settle(endpoint, lease, round.settled(), round.health(), round.disabling());
+        measures.made(claimed, made);
+        return claimed.size() == size;
     }
 
     private List<Post.Made> attempt(WebhookEndpoint endpoint, List<Claimed> claimed) {
@@ -171,12 +181,11 @@ public final class Deliveries implements AutoCloseable {
         return made;
     }
 
-    private void sweep() {
+    private void forgetPaces() {
         Instant now = clock.instant();
-        if (Duration.between(sweptAt, now).abs().compareTo(SWEEP) >= 0) {
-            sweptAt = now;
+        if (Duration.between(pacesSince, now).abs().compareTo(PACES_KEPT) >= 0) {
+            pacesSince = now;
             paces.clear();
-            log.removeAttemptsBefore(now.minus(ATTEMPTS_KEPT));
         }
     }
 }

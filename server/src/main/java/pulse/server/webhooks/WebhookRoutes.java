@@ -151,6 +151,10 @@ public final class WebhookRoutes {
     }
 
     private Answer enable(Call call) {
+        if (endpoint(endpoints, call).secrets().isEmpty()) {
+            throw new PulseException(
+                    Code.CONFLICT, "id", "This webhook's secret was lost by its operator: replace it first");
+        }
         return switched(call, "enabled", Status.ENABLED);
     }
 

@@ -4,11 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.standardwebhooks.Webhook;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import pulse.storage.WebhookEndpoint;
 
 class SigningSecretTest {
+
+    @Test
+    void aSecretThatIsReplacedSignsUntilItEndsAndNoLonger() {
+        Instant ends = Instant.parse("2026-01-09T03:04:05Z");
+        List<WebhookEndpoint.Secret> secrets = List.of(
+                new WebhookEndpoint.Secret(SigningSecret.generate(new Random(1)).text(), null),
+                new WebhookEndpoint.Secret(SigningSecret.generate(new Random(2)).text(), ends));
+        assertThat(signatures(secrets, ends.minusMillis(1))).hasSize(2);
+        assertThat(signatures(secrets, ends)).hasSize(1);
+    }
+
+    private static List<String> signatures(List<WebhookEndpoint.Secret> secrets, Instant now) {
+        String header = Envelope.headers(secrets, "evt_1", new byte[0], now).get("webhook-signature");
+        return List.of(header.split(" ", -1));
+    }
 
     @Test
     void signsAsTheOfficialLibraryDoes() throws Exception {

@@ -21,6 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import pulse.server.testing.Running;
 import pulse.storage.Mode;
 import pulse.storage.Scope;
+import pulse.storage.ShopId;
+import pulse.storage.Store;
+import pulse.storage.WebhookEndpoint;
+import pulse.storage.sqlite.SqliteStore;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebhooksTest {
@@ -28,12 +32,14 @@ class WebhooksTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String TAGGED = "{\"products\": [{\"id\": \"p\", \"name\": \"Shoe\", \"price\": 9}]}";
 
+    private Path folder;
     private Running server;
     private int accounts;
     private String key;
 
     @BeforeAll
-    void start(@TempDir Path folder) {
+    void start(@TempDir Path data) {
+        folder = data;
         server = Running.on(folder);
     }
 
@@ -125,6 +131,10 @@ class WebhooksTest {
             Receiver.Message both = receiver.next();
             verify(old, both);
             verify(fresh, both);
+            assertThat(server.post(path(endpoint) + "/secret/rotate", key, "{\"overlap_hours\": 169}")
+                            .statusCode())
+                    .as("more than seven days")
+                    .isEqualTo(400);
             server.post(path(endpoint) + "/secret/rotate", key, "{\"overlap_hours\": 0}");
             server.post(path(endpoint) + "/test", key, "{}");
             assertThat(receiver.next().header("webhook-signature").split(" ", -1))
@@ -269,6 +279,57 @@ class WebhooksTest {
                     .as(wrong)
                     .isEqualTo(400);
         }
+    }
+
+    @Test
+    void whatAnOperatorNeedsToKnowIsAmongTheMetrics() throws Exception {
+        try (Receiver receiver = Receiver.answering(200)) {
+            JsonNode endpoint = create("{\"url\": \"" + receiver.url() + "\"}");
+            server.post("/v1/products/tag", key, TAGGED);
+            attempts(endpoint, 1);
+            String metrics = server.get("/metrics", key).body();
+            while (!metrics.contains("pulse_webhooks_attempts_total{outcome=\"delivered\"}")) {
+                Thread.onSpinWait();
+                metrics = server.get("/metrics", key).body();
+            }
+            assertThat(metrics)
+                    .contains(
+                            "pulse_webhooks_delay_seconds_bucket{le=\"1.0\"}",
+                            "pulse_webhooks_backlog_age_seconds ",
+                            "pulse_webhooks_breakers_open ",
+                            "pulse_webhooks_in_flight ");
+        }
+    }
+
+    @Test
+    void oneWhoseSecretWasLostIsEnabledOnlyWithANewOne() throws Exception {
+        JsonNode endpoint = create("{\"url\": \"http://localhost:9/\"}");
+        try (Store store = SqliteStore.open(folder)) {
+            ShopId shop = new ShopId("acct_shop" + (accounts - 1), Mode.LIVE);
+            WebhookEndpoint known = store.webhookEndpoints()
+                    .find(shop, endpoint.get("id").asText())
+                    .orElseThrow();
+            store.webhookEndpoints()
+                    .change(
+                            new WebhookEndpoint(
+                                    known.id(),
+                                    shop,
+                                    known.url(),
+                                    "",
+                                    known.eventTypes(),
+                                    1,
+                                    WebhookEndpoint.Status.DISABLED,
+                                    List.of(),
+                                    known.health(),
+                                    known.createdAt(),
+                                    known.updatedAt()),
+                            false);
+        }
+        assertThat(server.post(path(endpoint) + "/enable", key, "{}").statusCode())
+                .isEqualTo(409);
+        server.post(path(endpoint) + "/secret/rotate", key, "{}");
+        assertThat(server.post(path(endpoint) + "/enable", key, "{}").statusCode())
+                .isEqualTo(200);
     }
 
     private List<String> ids(String query, String with) throws Exception {

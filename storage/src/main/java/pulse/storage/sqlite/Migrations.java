@@ -26,7 +26,8 @@ final class Migrations {
             "9-personas.sql",
             "10-clicks.sql",
             "11-ranking.sql",
-            "12-users.sql");
+            "12-users.sql",
+            "13-webhook-secrets.sql");
 
     /// A semicolon at the end of a line; those of a trigger's body stand within theirs.
     private static final Pattern END_OF_STATEMENT = Pattern.compile(";$", Pattern.MULTILINE);

@@ -18,7 +18,8 @@ final class SqliteErasures implements Erasures {
     @Override
     public boolean erase(ShopId shop, String sessionId, String pseudonym) {
         return writer.write(link -> {
-            redactNotices(link, shop, sessionId, pseudonym);
+            redactOrders(link, shop, sessionId, pseudonym);
+            removePersonas(link, shop, sessionId);
             int gone = link.change(
                     "DELETE FROM live_sessions WHERE account = ? AND mode = ? AND id = ?",
                     shop.account(),
@@ -42,20 +43,31 @@ final class SqliteErasures implements Erasures {
         return link.change(change + OF_SESSION, shop.account(), shop.mode().name(), sessionId);
     }
 
-    private static void redactNotices(Link link, ShopId shop, String sessionId, String pseudonym) throws SQLException {
+    /// What was told of orders goes on under the pseudonym, to endpoints that wait for it too. A sender that has
+    /// it now loses its lease, so that the answer to what it sent is not kept either.
+    private static void redactOrders(Link link, ShopId shop, String sessionId, String pseudonym) throws SQLException {
+        String told = " IN (SELECT %s FROM notices n JOIN orders o ON o.notice_id = n.id"
+                + " WHERE o.account = ?1 AND o.mode = ?2 AND o.session_id = ?3)";
+        for (String change : List.of(
+                "UPDATE webhook_deliveries SET lease = ?4 WHERE lease IS NOT NULL AND position"
+                        + told.formatted("n.position"),
+                "UPDATE notices SET data = json_set(data, '$.session_id', ?4) WHERE id" + told.formatted("n.id"))) {
+            link.change(change, shop.account(), shop.mode().name(), sessionId, pseudonym);
+        }
         link.change(
-                "UPDATE notices SET data = json_set(data, '$.session_id', ?) WHERE id IN"
-                        + " (SELECT notice_id FROM orders" + OF_SESSION + " AND notice_id IS NOT NULL)",
-                pseudonym,
+                "UPDATE webhook_attempts SET answer = '' WHERE notice" + told.formatted("n.id"),
                 shop.account(),
                 shop.mode().name(),
                 sessionId);
-        link.change(
-                "UPDATE notices SET subject = ?1, data = json_set(data, '$.session_id', ?1)"
-                        + " WHERE account = ?2 AND mode = ?3 AND type = 'persona.updated' AND subject = ?4",
-                pseudonym,
-                shop.account(),
-                shop.mode().name(),
-                sessionId);
+    }
+
+    private static void removePersonas(Link link, ShopId shop, String sessionId) throws SQLException {
+        String of = " FROM notices WHERE account = ? AND mode = ? AND type = 'persona.updated' AND subject = ?";
+        for (String change : List.of(
+                "DELETE FROM webhook_attempts WHERE notice IN (SELECT id" + of + ")",
+                "DELETE FROM webhook_deliveries WHERE position IN (SELECT position" + of + ")",
+                "DELETE" + of)) {
+            link.change(change, shop.account(), shop.mode().name(), sessionId);
+        }
     }
 }

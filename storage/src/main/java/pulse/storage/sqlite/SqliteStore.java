@@ -39,6 +39,9 @@ public final class SqliteStore implements Store {
     /// The file's name within the data folder.
     public static final String FILE = "pulse.db";
 
+    /// The usual name within the data folder of the file with the key of the webhooks' secrets.
+    public static final String SECRETS_KEY = "secrets.key";
+
     /// Pages of the indexes that events and sessions touch at random stay in memory.
     private static final int CACHE_KIB = 64 * 1024;
 
@@ -49,11 +52,13 @@ public final class SqliteStore implements Store {
     private final Link writing;
     private final Writer writer;
     private final Readers readers;
+    private final Seal seal;
 
-    private SqliteStore(Link writing, Readers readers) {
+    private SqliteStore(Link writing, Readers readers, Seal seal) {
         this.writing = writing;
         this.writer = new Writer(writing).started();
         this.readers = readers;
+        this.seal = seal;
     }
 
     /// Opens the store of a data folder, making folder and file when they are not there, and brings it to this
@@ -61,6 +66,12 @@ public final class SqliteStore implements Store {
     ///
     /// @throws StorageException when the folder cannot be used, saying why
     public static SqliteStore open(Path folder) {
+        return open(folder, folder.resolve(SECRETS_KEY));
+    }
+
+    /// The same, with the key of the webhooks' secrets in a file of its own, which is made when it is needed and
+    /// missing.
+    public static SqliteStore open(Path folder, Path secretsKey) {
         try {
             Path file = Files.createDirectories(folder).resolve(FILE);
             Link writing = Link.open(file);
@@ -68,7 +79,7 @@ public final class SqliteStore implements Store {
                 writing.run("PRAGMA cache_size = -" + CACHE_KIB);
                 writing.run("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
                 Migrations.run(writing);
-                return new SqliteStore(writing, new Readers(file));
+                return new SqliteStore(writing, new Readers(file), new Seal(secretsKey));
             } catch (SQLException | RuntimeException e) {
                 writing.close();
                 throw e;
@@ -140,7 +151,7 @@ public final class SqliteStore implements Store {
 
     @Override
     public WebhookEndpoints webhookEndpoints() {
-        return new SqliteWebhookEndpoints(writer, readers);
+        return new SqliteWebhookEndpoints(writer, readers, seal);
     }
 
     @Override

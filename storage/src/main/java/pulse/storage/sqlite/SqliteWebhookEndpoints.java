@@ -21,15 +21,35 @@ import pulse.storage.WebhookOutbox;
 final class SqliteWebhookEndpoints implements WebhookEndpoints {
 
     private static final String SELECT = "SELECT e.id, e.account, e.mode, e.url, e.description, e.event_types,"
-            + " e.rate_per_second, e.status, e.secrets, e.failures, e.failing_since, e.paused_until, e.created_at,"
+            + " e.rate_per_second, e.status, e.sealed, e.failures, e.failing_since, e.paused_until, e.created_at,"
             + " e.updated_at FROM webhook_endpoints e";
 
     private final Writer writer;
     private final Readers readers;
+    private final Seal seal;
 
-    SqliteWebhookEndpoints(Writer writer, Readers readers) {
+    SqliteWebhookEndpoints(Writer writer, Readers readers, Seal seal) {
         this.writer = writer;
         this.readers = readers;
+        this.seal = seal;
+    }
+
+    @Override
+    public void sealSecrets() {
+        writer.write(link -> {
+            for (String id :
+                    link.list("SELECT id FROM webhook_endpoints WHERE sealed IS NULL", row -> row.getString(1))) {
+                String lines = link.first(
+                                "SELECT secrets FROM webhook_endpoints WHERE id = ?", row -> row.getString(1), id)
+                        .orElseThrow();
+                link.change(
+                        "UPDATE webhook_endpoints SET sealed = ?, secrets = '' WHERE id = ?",
+                        seal.closed(id, lines),
+                        id);
+            }
+            return true;
+        });
+        readers.read(link -> link.first(SELECT + " LIMIT 1", this::endpoint));
     }
 
     @Override
@@ -40,8 +60,8 @@ final class SqliteWebhookEndpoints implements WebhookEndpoints {
     private static int insert(Link link, WebhookEndpoint endpoint) throws SQLException {
         return link.change(
                 "INSERT INTO webhook_endpoints (id, account, mode, url, description, event_types, rate_per_second,"
-                        + " status, secrets, failures, failing_since, paused_until, created_at, updated_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " status, secrets, sealed, failures, failing_since, paused_until, created_at, updated_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?)",
                 endpoint.id(),
                 endpoint.shop().account(),
                 endpoint.shop().mode().name(),
@@ -50,7 +70,7 @@ final class SqliteWebhookEndpoints implements WebhookEndpoints {
                 words(endpoint.eventTypes()),
                 endpoint.ratePerSecond(),
                 endpoint.status().name(),
-                lines(endpoint.secrets()),
+                sealed(endpoint),
                 endpoint.health().failures(),
                 millis(endpoint.health().failingSince()),
                 endpoint.health().pausedUntil().toEpochMilli(),
@@ -63,13 +83,13 @@ final class SqliteWebhookEndpoints implements WebhookEndpoints {
         return writer.write(link -> {
             int changed = link.change(
                     "UPDATE webhook_endpoints SET url = ?, description = ?, event_types = ?, rate_per_second = ?,"
-                            + " status = ?, secrets = ?, updated_at = ? WHERE id = ? AND account = ? AND mode = ?",
+                            + " status = ?, sealed = ?, updated_at = ? WHERE id = ? AND account = ? AND mode = ?",
                     endpoint.url(),
                     endpoint.description(),
                     words(endpoint.eventTypes()),
                     endpoint.ratePerSecond(),
                     endpoint.status().name(),
-                    lines(endpoint.secrets()),
+                    sealed(endpoint),
                     endpoint.updatedAt().toEpochMilli(),
                     endpoint.id(),
                     endpoint.shop().account(),
@@ -94,7 +114,7 @@ final class SqliteWebhookEndpoints implements WebhookEndpoints {
     public Optional<WebhookEndpoint> find(ShopId shop, String id) {
         return readers.read(link -> link.first(
                 SELECT + " WHERE e.account = ? AND e.mode = ? AND e.id = ?",
-                SqliteWebhookEndpoints::endpoint,
+                this::endpoint,
                 shop.account(),
                 shop.mode().name(),
                 id));
@@ -104,7 +124,7 @@ final class SqliteWebhookEndpoints implements WebhookEndpoints {
     public List<WebhookEndpoint> page(ShopId shop, String after, int limit) {
         return readers.read(link -> link.list(
                 SELECT + " WHERE e.account = ? AND e.mode = ? AND e.id > ? ORDER BY e.id LIMIT ?",
-                SqliteWebhookEndpoints::endpoint,
+                this::endpoint,
                 shop.account(),
                 shop.mode().name(),
                 after,
@@ -129,12 +149,12 @@ final class SqliteWebhookEndpoints implements WebhookEndpoints {
                 SELECT
                         + " WHERE e.status = 'ENABLED' AND (e.paused_until <= ?1 OR e.paused_until > ?2) AND EXISTS (SELECT 1 FROM"
                         + " webhook_deliveries d WHERE d.endpoint = e.id AND d.state = 'PENDING' AND (d.next_at <= ?1 OR d.next_at > ?2))",
-                SqliteWebhookEndpoints::endpoint,
+                this::endpoint,
                 now.toEpochMilli(),
                 now.plus(WebhookOutbox.HORIZON).toEpochMilli()));
     }
 
-    private static WebhookEndpoint endpoint(ResultSet row) throws SQLException {
+    private WebhookEndpoint endpoint(ResultSet row) throws SQLException {
         return new WebhookEndpoint(
                 row.getString("id"),
                 new ShopId(row.getString("account"), Mode.valueOf(row.getString("mode"))),
@@ -143,7 +163,7 @@ final class SqliteWebhookEndpoints implements WebhookEndpoints {
                 Set.of(row.getString("event_types").strip().split(" ", -1)),
                 row.getInt("rate_per_second"),
                 Status.valueOf(row.getString("status")),
-                row.getString("secrets")
+                seal.opened(row.getString("id"), row.getBytes("sealed"))
                         .lines()
                         .map(SqliteWebhookEndpoints::secret)
                         .toList(),
@@ -159,10 +179,12 @@ final class SqliteWebhookEndpoints implements WebhookEndpoints {
         return types.stream().sorted().collect(Collectors.joining(" ", " ", " "));
     }
 
-    private static String lines(List<Secret> secrets) {
-        return secrets.stream()
+    /// A line for each secret: its text, a space, its end.
+    private byte[] sealed(WebhookEndpoint endpoint) {
+        String lines = endpoint.secrets().stream()
                 .map(secret -> secret.text() + " " + (secret.endsAt() == null ? "" : millis(secret.endsAt())))
                 .collect(Collectors.joining("\n"));
+        return seal.closed(endpoint.id(), lines);
     }
 
     private static Secret secret(String line) {

@@ -13,6 +13,15 @@ import pulse.storage.WebhookLog;
 
 final class SqliteWebhookLog implements WebhookLog {
 
+    /// Notices in a range of positions that are old and that nobody waits for. Orders are told once and sessions
+    /// end, so of these no later notice is counted.
+    private static final String OVER = " FROM notices n WHERE n.position > ? AND n.position <= ? AND n.at < ?"
+            + " AND NOT EXISTS (SELECT 1 FROM webhook_deliveries d WHERE d.position = n.position"
+            + " AND d.state <> 'DELIVERED')"
+            + " AND (n.type IN ('session.converted', 'persona.updated') OR EXISTS (SELECT 1 FROM notices m"
+            + " WHERE m.account = n.account AND m.mode = n.mode AND m.type = n.type AND m.subject = n.subject"
+            + " AND m.sequence > n.sequence)))";
+
     private final Writer writer;
     private final Readers readers;
 
@@ -61,8 +70,36 @@ final class SqliteWebhookLog implements WebhookLog {
     }
 
     @Override
-    public int removeAttemptsBefore(Instant moment) {
-        return writer.write(link -> link.change("DELETE FROM webhook_attempts WHERE at < ?", moment.toEpochMilli()));
+    public int removeAttemptsBefore(Instant moment, int limit) {
+        return writer.write(link -> link.change(
+                "DELETE FROM webhook_attempts WHERE id IN (SELECT id FROM webhook_attempts WHERE at < ? LIMIT ?)",
+                moment.toEpochMilli(),
+                limit));
+    }
+
+    @Override
+    public long removeNoticesBefore(Instant moment, long after, int limit) {
+        return writer.write(link -> {
+            long last = link.first(
+                            "SELECT MAX(position) FROM (SELECT position, at FROM notices WHERE position > ?"
+                                    + " ORDER BY position LIMIT ?) WHERE at < ?",
+                            row -> Math.max(after, row.getLong(1)),
+                            after,
+                            limit,
+                            moment.toEpochMilli())
+                    .orElse(after);
+            link.change(
+                    "DELETE FROM webhook_deliveries WHERE position IN (SELECT n.position" + OVER,
+                    after,
+                    last,
+                    moment.toEpochMilli());
+            link.change(
+                    "DELETE FROM notices WHERE position IN (SELECT n.position" + OVER,
+                    after,
+                    last,
+                    moment.toEpochMilli());
+            return last;
+        });
     }
 
     private static Logged logged(ResultSet row) throws SQLException {

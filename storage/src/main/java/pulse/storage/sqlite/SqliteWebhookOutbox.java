@@ -20,7 +20,7 @@ final class SqliteWebhookOutbox implements WebhookOutbox {
             + " SELECT e.id, n.position, 'PENDING', 0, ?";
     private static final String OVER =
             " ON CONFLICT (endpoint, position) DO UPDATE SET state = 'PENDING', attempts = 0,"
-                    + " next_at = excluded.next_at, lease = NULL";
+                    + " next_at = excluded.next_at, lease = 'resent'";
 
     private final Writer writer;
     private final Readers readers;
@@ -30,7 +30,8 @@ final class SqliteWebhookOutbox implements WebhookOutbox {
         this.readers = readers;
     }
 
-    /// Puts a notice in the outbox of every endpoint that wants it, within the transaction that writes it. Due at once.
+    /// Puts a notice in the outbox of every endpoint that wants it, within the transaction that writes it. Due at
+    /// once.
     static void put(Link link, ShopId shop, String noticeId) throws SQLException {
         link.change(
                 INSERT + OF_ONE_SHOP + "n.id = ? AND e.status = 'ENABLED' AND " + WANTED,
@@ -79,8 +80,8 @@ final class SqliteWebhookOutbox implements WebhookOutbox {
             @Nullable Disabling disabling) {
         writer.write(link -> {
             for (Settled one : settled) {
+                log(link, lease, one);
                 keep(link, endpoint.id(), lease, one);
-                log(link, one.attempt());
             }
             SqliteWebhookEndpoints.writeHealth(link, endpoint.id(), health);
             if (disabling != null) {
@@ -93,7 +94,7 @@ final class SqliteWebhookOutbox implements WebhookOutbox {
     private static void keep(Link link, String endpoint, String lease, Settled one) throws SQLException {
         link.change(
                 "UPDATE webhook_deliveries SET state = ?1, attempts = ?2, next_at = ?3, lease = NULL WHERE endpoint = ?4"
-                        + " AND position = ?5 AND state = 'PENDING' AND (lease = ?6 OR ?1 = 'DELIVERED')",
+                        + " AND position = ?5 AND state = 'PENDING' AND (lease = ?6 OR (?1 = 'DELIVERED' AND lease IS NOT 'resent'))",
                 one.state().name(),
                 one.attempts(),
                 one.nextAt().toEpochMilli(),
@@ -102,12 +103,16 @@ final class SqliteWebhookOutbox implements WebhookOutbox {
                 lease);
     }
 
-    /// The endpoint may have been removed meanwhile, and its log with it.
-    private static void log(Link link, WebhookAttempt attempt) throws SQLException {
+    /// The endpoint may have been removed meanwhile, and its log with it; so may the notice, by an erasure. The
+    /// erasure of a session takes the leases on what it redacts: an answer to what was sent before may name it.
+    private static void log(Link link, String lease, Settled settled) throws SQLException {
+        WebhookAttempt attempt = settled.attempt();
         link.change(
                 "INSERT INTO webhook_attempts (endpoint, notice, number, at, took_ms, status, outcome, reason, answer)"
-                        + " SELECT id, ?, ?, ?, ?, ?, ?, ?, ? FROM webhook_endpoints WHERE id = ?",
-                attempt.notice(),
+                        + " SELECT e.id, n.id, ?1, ?2, ?3, ?4, ?5, ?6, CASE WHEN EXISTS (SELECT 1 FROM"
+                        + " webhook_deliveries d WHERE d.endpoint = ?8 AND d.position = ?9 AND d.lease = ?10)"
+                        + " THEN ?7 ELSE '' END FROM webhook_endpoints e JOIN notices n ON n.position = ?9"
+                        + " WHERE e.id = ?8",
                 attempt.number(),
                 attempt.at().toEpochMilli(),
                 attempt.took().toMillis(),
@@ -115,7 +120,9 @@ final class SqliteWebhookOutbox implements WebhookOutbox {
                 attempt.outcome(),
                 attempt.reason(),
                 attempt.answer(),
-                attempt.endpoint());
+                attempt.endpoint(),
+                settled.position(),
+                lease);
     }
 
     private static void disable(Link link, WebhookEndpoint endpoint, Disabling disabling) throws SQLException {
@@ -152,6 +159,31 @@ final class SqliteWebhookOutbox implements WebhookOutbox {
                 shop.mode().name(),
                 since.toEpochMilli(),
                 endpoint));
+    }
+
+    @Override
+    public Backlog backlog(Instant now, int failures) {
+        long until = now.plus(HORIZON).toEpochMilli();
+        return readers.read(link -> {
+            long dueSince = link.first(
+                            "SELECT MIN(due) FROM (SELECT (SELECT MAX(d.next_at, n.at) FROM webhook_deliveries d"
+                                    + " JOIN notices n ON n.position = d.position WHERE d.endpoint = e.id"
+                                    + " AND d.state = 'PENDING' ORDER BY d.next_at, d.position LIMIT 1) AS due"
+                                    + " FROM webhook_endpoints e WHERE e.status = 'ENABLED')",
+                            row -> row.getObject(1) == null ? Long.MAX_VALUE : row.getLong(1))
+                    .orElse(Long.MAX_VALUE);
+            int open = link.first(
+                            "SELECT COUNT(*) FROM webhook_endpoints WHERE status = 'ENABLED' AND failures >= ?"
+                                    + " AND paused_until > ? AND paused_until <= ?",
+                            row -> row.getInt(1),
+                            failures,
+                            now.toEpochMilli(),
+                            until)
+                    .orElse(0);
+            Optional<Instant> since =
+                    dueSince > now.toEpochMilli() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(dueSince));
+            return new Backlog(since, open);
+        });
     }
 
     @Override
