@@ -1,6 +1,10 @@
 package pulse.server.http;
 
+import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,7 +29,7 @@ import pulse.storage.Store;
 import pulse.storage.sqlite.SqliteStore;
 
 /// The server's own door before routes of a test's own, with one account and one live key that may do everything.
-final class OwnRoutes implements AutoCloseable {
+public final class OwnRoutes implements AutoCloseable {
 
     final HttpServer http;
     final String key;
@@ -35,7 +39,16 @@ final class OwnRoutes implements AutoCloseable {
 
     /// @param limits what the limits of a process are wrapped in
     OwnRoutes(Path folder, Bounds bounds, int inferRps, UnaryOperator<Limits> limits, List<Route> routes) {
-        store = SqliteStore.open(folder);
+        this(SqliteStore.open(folder), bounds, inferRps, limits, routes);
+    }
+
+    /// On a store of the test's own, which is closed with this.
+    public OwnRoutes(Store opened, List<Route> routes) {
+        this(opened, Bounds.USUAL, 100, limits -> limits, routes);
+    }
+
+    private OwnRoutes(Store opened, Bounds bounds, int inferRps, UnaryOperator<Limits> limits, List<Route> routes) {
+        store = opened;
         InstantSource clock = InstantSource.system();
         Account account = store.accounts()
                 .put(new Account("acct_1", "shop", Plan.ENTERPRISE, inferRps, 100, Instant.EPOCH), Running::change);
@@ -56,6 +69,17 @@ final class OwnRoutes implements AutoCloseable {
         http = new HttpServer(new Listener("127.0.0.1", 0, AddressRanges.NONE, bounds), routes, entrance);
         http.start();
         http.ready();
+    }
+
+    /// Sends JSON as whoever has the key.
+    public HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http.port() + path))
+                        .header("Authorization", key)
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     @Override

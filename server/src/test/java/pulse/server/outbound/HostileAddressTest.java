@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,16 +21,14 @@ class HostileAddressTest {
     private static final Limits LIMITS =
             new Limits(100, Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
 
-    private record Line(String url, String rule, String word, List<InetAddress> addresses) {}
-
     @Test
     void eachIsRefusedForItsReasonAndNothingArrives() throws IOException {
         try (Listener canary = Listener.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
             OutboundPolicy policy = new OutboundPolicy(false, true, Set.of(80, 443, canary.port()));
-            List<Line> lines = lines(canary.port());
+            List<HostileAddress> lines = HostileAddress.all(canary.port());
             assertThat(lines).hasSizeGreaterThan(300);
             List<String> wrong = new ArrayList<>();
-            for (Line line : lines) {
+            for (HostileAddress line : lines) {
                 try (Outbound outbound = new GuardedOutbound(policy, host -> line.addresses(), () -> 0)) {
                     check(wrong, line, outbound.check(line.url()).orElse(null));
                     check(wrong, line, outbound.send(OutboundRequest.get(line.url(), Map.of(), LIMITS)));
@@ -137,29 +134,12 @@ class HostileAddressTest {
         }
     }
 
-    private static void check(List<String> wrong, Line line, @Nullable Outcome outcome) {
+    private static void check(List<String> wrong, HostileAddress line, @Nullable Outcome outcome) {
         boolean isAsSaid = outcome instanceof Outcome.Refused(Outcome.Rule rule, String reason)
                 && (line.rule().equals("ANY") || line.rule().equals(rule.name()))
                 && reason.contains(line.word());
         if (!isAsSaid) {
             wrong.add(line.url() + " came to " + outcome);
         }
-    }
-
-    private static List<Line> lines(int port) throws IOException {
-        String text = new String(
-                HostileAddressTest.class.getResourceAsStream("hostile.tsv").readAllBytes(), StandardCharsets.UTF_8);
-        List<Line> lines = new ArrayList<>();
-        for (String row : text.split("\n", -1)) {
-            if (!row.startsWith("#") && !row.isBlank()) {
-                String[] cells = row.split("\t", -1);
-                List<InetAddress> addresses = new ArrayList<>();
-                for (String address : (cells[3].isEmpty() ? "127.0.0.1" : cells[3]).split(" ", -1)) {
-                    addresses.add(InetAddress.getByName(address));
-                }
-                lines.add(new Line(cells[0].replace("{port}", Integer.toString(port)), cells[1], cells[2], addresses));
-            }
-        }
-        return lines;
     }
 }

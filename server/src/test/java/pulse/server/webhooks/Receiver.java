@@ -44,6 +44,10 @@ final class Receiver implements AutoCloseable {
         answering = message -> status;
     }
 
+    int port() {
+        return server.getAddress().getPort();
+    }
+
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
     }
