@@ -17,7 +17,9 @@ public final class Features {
 
     private static final float COSINE_FLOOR = 1e-2f;
 
-    private static final int VECTORS = Source.COUNT;
+    /// The first of the two that tell nearness.
+    static final int VECTORS = Source.COUNT;
+
     private static final int TRENDS = VECTORS + 2;
     private static final int SESSION = TRENDS + ItemTrends.FACTS;
 

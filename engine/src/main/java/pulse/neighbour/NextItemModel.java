@@ -8,13 +8,15 @@ package pulse.neighbour;
 /// @param vectors where each item stands among the others
 /// @param trends how items fare apart from any visitor
 /// @param blend how all of it is weighed
+/// @param refinement how the first of a list are looked at again
 public record NextItemModel(
         NeighbourSettings settings,
         double rowSteps,
         ItemRows rows,
         ItemVectors vectors,
         ItemTrends trends,
-        Blend blend) {
+        Blend blend,
+        Refinement refinement) {
     public NextItemModel {
         if (!(rowSteps > 0)) {
             throw new IllegalArgumentException("rowSteps is " + rowSteps + ", must be over 0");
@@ -31,12 +33,13 @@ public record NextItemModel(
                 ItemRows.empty(),
                 ItemVectors.empty(),
                 ItemTrends.empty(),
-                Blend.untrained());
+                Blend.untrained(),
+                Refinement.none());
     }
 
     /// This model with no popular items to follow when visitors alike looked at few.
     public NextItemModel withoutPopular() {
-        return new NextItemModel(settings, rowSteps, rows, vectors, trends.withoutPopular(), blend);
+        return new NextItemModel(settings, rowSteps, rows, vectors, trends.withoutPopular(), blend, refinement);
     }
 
     /// One more than the highest ordinal of an item that something is known of.
@@ -49,8 +52,9 @@ public record NextItemModel(
         return trends.fact(item, 0) != 0 || rows.end(item) > rows.start(item) || vectors.isPlaced(item);
     }
 
-    public NextItemModel withBlend(Blend other) {
-        return new NextItemModel(settings, rowSteps, rows, vectors, trends, other);
+    /// This model with another choice among its candidates.
+    public NextItemModel with(Blend otherBlend, Refinement otherRefinement) {
+        return new NextItemModel(settings, rowSteps, rows, vectors, trends, otherBlend, otherRefinement);
     }
 
     /// Bytes of the arrays held.

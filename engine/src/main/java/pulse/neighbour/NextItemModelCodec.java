@@ -18,10 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// Writes and reads the stored form of a [NextItemModel]. Items are kept by the shop's own ids, because ordinals change
 /// when a shop opens anew; an item that is no longer known is left out, and so is what led to it.
 ///
-/// Version 1: version (1 byte), then deflated and big-endian: length of a feature vector (4), weights of the blend
-/// (4 each), settings, number of items (4) and their ids (modified UTF-8); for each item its trends (4 each), whether
+/// Version 2: version (1 byte), then deflated and big-endian: length of a feature vector (4), weights of the blend
+/// (4 each), settings, columns a
+/// [ListHead] has (4), trees of the refinement (4) and of each its columns and edges (4 each) and its leaves (4 each),
+/// number of items (4) and their ids (modified UTF-8); for each item its trends (4 each), whether
 /// it has a vector (1) and the vector, length of its row (4) and the row's entries: place of the item among those
 /// stored (4) and four measures (4 each); then how many popular items there are (4) and their places.
+/// Version 1, still read, has no refinement.
 public final class NextItemModelCodec {
 
     /// Items and entries of rows that are stored at most.
@@ -29,7 +32,8 @@ public final class NextItemModelCodec {
 
     public static final int ENTRIES_MAX = 20_000_000;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int VERSION_UNREFINED = 1;
     private static final int BUFFER_BYTES = 1 << 16;
 
     private NextItemModelCodec() {}
@@ -45,6 +49,7 @@ public final class NextItemModelCodec {
         try (DataOutputStream out = new DataOutputStream(
                 new BufferedOutputStream(new DeflaterOutputStream(bytes, deflater), BUFFER_BYTES))) {
             writeSettings(model, out);
+            writeRefinement(model.refinement(), out);
             new NextItemModelWriter(model, idOf, out).write();
         } catch (IOException e) {
             throw new UncheckedIOException("a byte array took no bytes", e);
@@ -60,7 +65,7 @@ public final class NextItemModelCodec {
     /// @throws IllegalArgumentException when another version wrote them or they are damaged
     public static NextItemModel decode(byte[] bytes, ToIntFunction<String> ordinalOf) {
         int version = bytes.length == 0 ? -1 : bytes[0];
-        if (version != VERSION) {
+        if (version != VERSION && version != VERSION_UNREFINED) {
             throw new IllegalArgumentException("stored next items are of version " + version + ", not " + VERSION);
         }
         ByteArrayInputStream deflated = new ByteArrayInputStream(bytes, 1, bytes.length - 1);
@@ -69,8 +74,10 @@ public final class NextItemModelCodec {
             Blend blend = readBlend(in);
             NeighbourSettings settings = readSettings(in);
             double rowSteps = in.readDouble();
+            Refinement refinement = version == VERSION ? readRefinement(in) : Refinement.none();
             NextItemModelReader items = new NextItemModelReader(in, ordinalOf);
-            return new NextItemModel(settings, rowSteps, items.rows(), items.vectors(), items.trends(), blend);
+            return new NextItemModel(
+                    settings, rowSteps, items.rows(), items.vectors(), items.trends(), blend, refinement);
         } catch (IOException e) {
             throw new IllegalArgumentException("stored next items of " + bytes.length + " bytes are damaged", e);
         }
@@ -106,6 +113,42 @@ public final class NextItemModelCodec {
             weights[i] = in.readFloat();
         }
         return new Blend(weights);
+    }
+
+    private static void writeRefinement(Refinement refinement, DataOutputStream out) throws IOException {
+        out.writeInt(ListHead.COLUMNS);
+        out.writeInt(refinement.trees());
+        for (int tree = 0; tree < refinement.trees(); tree++) {
+            for (int level = 0; level < Refinement.DEPTH; level++) {
+                out.writeInt(refinement.column(tree, level));
+                out.writeInt(refinement.edge(tree, level));
+            }
+            for (int leaf = 0; leaf < Refinement.LEAVES; leaf++) {
+                out.writeFloat(refinement.leaf(tree, leaf));
+            }
+        }
+    }
+
+    private static Refinement readRefinement(DataInputStream in) throws IOException {
+        int known = in.readInt();
+        int trees = in.readInt();
+        if (known != ListHead.COLUMNS || trees < 0 || trees > Refinement.TREES_MAX) {
+            throw new IllegalArgumentException("stored next items have " + trees + " trees over " + known
+                    + " columns, this program has " + ListHead.COLUMNS + " and up to " + Refinement.TREES_MAX);
+        }
+        int[] columns = new int[trees * Refinement.DEPTH];
+        int[] edges = new int[columns.length];
+        float[] leaves = new float[trees * Refinement.LEAVES];
+        for (int tree = 0; tree < trees; tree++) {
+            for (int question = tree * Refinement.DEPTH; question < (tree + 1) * Refinement.DEPTH; question++) {
+                columns[question] = in.readInt();
+                edges[question] = in.readInt();
+            }
+            for (int leaf = tree * Refinement.LEAVES; leaf < (tree + 1) * Refinement.LEAVES; leaf++) {
+                leaves[leaf] = in.readFloat();
+            }
+        }
+        return new Refinement(columns, edges, leaves);
     }
 
     private static NeighbourSettings readSettings(DataInputStream in) throws IOException {

@@ -4,7 +4,8 @@ package pulse.neighbour;
 ///
 /// One query: like sessions vote, rows of the recent items are read, the visit's own items join, the best
 /// {@link #RANKED_MAX} candidates by a plain sum of shares are described by {@link Features} and scored by the
-/// {@link Blend}, and the best of these are sorted. When sources name fewer items than asked for, the popular follow.
+/// {@link Blend}, the best of these are sorted, and the first of them put in order again by the {@link Refinement}.
+/// When sources name fewer items than asked for, the popular follow.
 ///
 /// Thread-safe: each thread brings its own {@link Workspace}. Cost is bounded by the settings and all but independent
 /// of the log's size.
@@ -50,9 +51,15 @@ public final class NextItems {
             throw new IllegalArgumentException("the workspace belongs to another");
         }
         collect(prefix, workspace);
-        keep(prefix, excludeCurrent, limit, workspace);
+        boolean isRefined = !model.refinement().isNone();
+        int wanted = isRefined ? Math.max(limit, ListHead.SIZE) : limit;
+        keep(prefix, excludeCurrent, wanted, workspace);
         describe(prefix, workspace);
-        sort(limit, workspace);
+        sort(wanted, workspace);
+        if (isRefined) {
+            refine(prefix, workspace);
+        }
+        workspace.answered = Math.min(limit, workspace.answered);
         return workspace.answered;
     }
 
@@ -133,6 +140,32 @@ public final class NextItems {
             workspace.ranking[at] = k;
         }
         workspace.answered = size;
+    }
+
+    /// Corrects the scores of the first and sorts them anew. What follows them stays behind: where the last of the
+    /// first
+    /// fell, all that follows falls with it.
+    private void refine(Prefix prefix, Workspace workspace) {
+        ListHead head = workspace.head(prefix);
+        model.refinement().correct(head, workspace.reached, workspace.corrections);
+        int count = head.count();
+        float before = count == 0 ? 0 : workspace.score(count - 1);
+        float lowest = Float.POSITIVE_INFINITY;
+        for (int place = 0; place < count; place++) {
+            int k = workspace.ranking[place];
+            workspace.scores[k] += workspace.corrections[place];
+            lowest = Math.min(lowest, workspace.scores[k]);
+            int at = place;
+            while (at > 0 && ahead(workspace, k, workspace.ranking[at - 1])) {
+                workspace.ranking[at] = workspace.ranking[at - 1];
+                at--;
+            }
+            workspace.ranking[at] = k;
+        }
+        float fall = Math.min(0, lowest - before);
+        for (int rank = count; rank < workspace.answered; rank++) {
+            workspace.scores[workspace.ranking[rank]] += fall;
+        }
     }
 
     private static boolean ahead(Workspace workspace, int one, int other) {

@@ -15,6 +15,9 @@ public final class Workspace {
     final float[] scores = new float[NextItems.RANKED_MAX];
     final int[] ranking = new int[NextItems.RANKED_MAX];
     final float[] parts = new float[Part.COUNT];
+    final ListHead head = new ListHead();
+    final int[] reached = new int[ListHead.SIZE];
+    final float[] corrections = new float[ListHead.SIZE];
     final float[] visitVector = new float[ItemVectors.WIDTH];
     final float[] lastVector = new float[ItemVectors.WIDTH];
     float nearTotal;
@@ -45,10 +48,18 @@ public final class Workspace {
         return scores[ranking[rank]];
     }
 
-    /// One part of its score; the parts sum to it up to rounding.
+    /// One part of the blend's score of it. They sum to its score, up to rounding, where nothing was refined.
     public float part(int rank, Part part) {
         model.blend().parts(length, features, ranking[rank] * Features.COUNT, parts);
         return parts[part.column];
+    }
+
+    /// The first of the last answer as a {@link Refinement} reads it: what the trainer learns from. Describes them
+    /// anew,
+    /// so only for an answer that nothing has refined.
+    public ListHead head(Prefix prefix) {
+        head.describe(this, prefix);
+        return head;
     }
 
     /// Its features, copied to `into` from `at`: what the trainer learns from.

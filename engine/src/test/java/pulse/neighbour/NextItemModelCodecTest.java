@@ -3,10 +3,15 @@ package pulse.neighbour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Test;
 
 class NextItemModelCodecTest {
@@ -51,6 +56,37 @@ class NextItemModelCodecTest {
     }
 
     @Test
+    void theVersionBeforeRefinementIsStillRead() throws IOException {
+        NextItemModel model = model().with(model().blend(), Refinement.none());
+        byte[] bytes = NextItemModelCodec.encode(model, ordinal -> "p" + ordinal);
+        byte[] content = new InflaterInputStream(new ByteArrayInputStream(bytes, 1, bytes.length - 1)).readAllBytes();
+        int settingsEnd = 4 + 4 * Blend.LENGTHS * Features.COUNT + 3 * 4 + 8 * 8;
+        ByteArrayOutputStream before = new ByteArrayOutputStream();
+        before.write(1);
+        try (DeflaterOutputStream deflated = new DeflaterOutputStream(before)) {
+            deflated.write(content, 0, settingsEnd);
+            deflated.write(content, settingsEnd + 8, content.length - settingsEnd - 8);
+        }
+        NextItemModel read = NextItemModelCodec.decode(before.toByteArray(), id -> Integer.parseInt(id.substring(1)));
+        assertThat(answers(read, LOG, item -> item)).isEqualTo(answers(model, LOG, item -> item));
+    }
+
+    @Test
+    void treesOverOtherColumnsAreRefused() throws IOException {
+        byte[] bytes = NextItemModelCodec.encode(model(), ordinal -> "p" + ordinal);
+        byte[] content = new InflaterInputStream(new ByteArrayInputStream(bytes, 1, bytes.length - 1)).readAllBytes();
+        content[4 + 4 * Blend.LENGTHS * Features.COUNT + 3 * 4 + 8 * 8 + 3]++;
+        ByteArrayOutputStream changed = new ByteArrayOutputStream();
+        changed.write(bytes[0]);
+        try (DeflaterOutputStream deflated = new DeflaterOutputStream(changed)) {
+            deflated.write(content);
+        }
+        assertThatThrownBy(() -> NextItemModelCodec.decode(changed.toByteArray(), id -> 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("columns");
+    }
+
+    @Test
     void anotherVersionIsRefusedByName() {
         byte[] bytes = NextItemModelCodec.encode(model(), ordinal -> "p" + ordinal);
         bytes[0] = 9;
@@ -92,7 +128,18 @@ class NextItemModelCodecTest {
                 rows.build(),
                 ItemVectors.of(vectors),
                 ItemTrends.of(LOG),
-                Blend.untrained());
+                Blend.untrained(),
+                refinement(random));
+    }
+
+    private static Refinement refinement(Random random) {
+        int[] columns = random.ints(8 * Refinement.DEPTH, 0, ListHead.COLUMNS).toArray();
+        int[] edges = random.ints(columns.length, -9_000, 9_000).toArray();
+        float[] leaves = new float[8 * Refinement.LEAVES];
+        for (int leaf = 0; leaf < leaves.length; leaf++) {
+            leaves[leaf] = (float) random.nextGaussian();
+        }
+        return new Refinement(columns, edges, leaves);
     }
 
     private static int moved(int item) {

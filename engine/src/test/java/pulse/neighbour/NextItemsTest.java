@@ -48,7 +48,8 @@ class NextItemsTest {
                 ItemRows.empty(),
                 ItemVectors.empty(),
                 ItemTrends.of(log),
-                Blend.untrained());
+                Blend.untrained(),
+                Refinement.none());
         NextItems items = new NextItems(new SessionIndex(log), model);
         assertThat(answer(items, true, 99)).startsWith(7, 6, 5);
         assertThat(answer(items, true, -1)).startsWith(7, 6, 5);
@@ -72,7 +73,8 @@ class NextItemsTest {
                 rows,
                 ItemVectors.empty(),
                 ItemTrends.empty(),
-                Blend.only(Source.WALK));
+                Blend.only(Source.WALK),
+                Refinement.none());
         NextItems items = new NextItems(new SessionIndex(Logs.of(new int[] {0, 1})), model);
         assertThat(answer(items, true, 0)).startsWith(2, 1);
     }
@@ -143,7 +145,8 @@ class NextItemsTest {
                 ItemRows.empty(),
                 ItemVectors.empty(),
                 ItemTrends.of(LOG),
-                Blend.untrained());
+                Blend.untrained(),
+                Refinement.none());
         return new NextItems(new SessionIndex(LOG), model);
     }
 

@@ -21,26 +21,23 @@ final class Choices {
     private final SplittableRandom random;
     private float[] features = new float[Features.COUNT << 10];
     private float[] weights = new float[1 << 10];
-    private int[] starts;
-    private int[] lengths;
+    private int[] starts = new int[1 << 6];
+    private int[] lengths = new int[1 << 6];
     private int count;
 
-    private Choices(int cases, long seed) {
+    Choices(long seed) {
         random = new SplittableRandom(seed);
-        starts = new int[cases + 1];
-        lengths = new int[cases];
     }
 
-    static Choices observe(NextItems items, Cases cases, boolean excludeCurrent, long seed) {
-        Choices choices = new Choices(cases.count(), seed);
+    /// Adds what is answered to cases.
+    void observe(NextItems items, Cases cases, boolean excludeCurrent) {
         Workspace workspace = items.workspace();
         Prefix prefix = new Prefix();
         for (int c = 0; c < cases.count(); c++) {
             cases.ask(c, prefix);
             int answered = items.rank(prefix, NextItems.RANKED_MAX, excludeCurrent, workspace);
-            choices.add(workspace, answered, cases.target(c), prefix.length());
+            add(workspace, answered, cases.target(c), prefix.length());
         }
-        return choices;
     }
 
     private void add(Workspace workspace, int answered, int target, int clicks) {
@@ -66,6 +63,10 @@ final class Choices {
             if (rank != chosen) {
                 copy(workspace, rank, (float) rest / drawn, at++);
             }
+        }
+        if (count + 1 == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * starts.length);
+            lengths = Arrays.copyOf(lengths, 2 * lengths.length);
         }
         lengths[count++] = Blend.lengthOf(clicks);
         starts[count] = at;

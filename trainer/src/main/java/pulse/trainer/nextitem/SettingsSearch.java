@@ -13,6 +13,7 @@ import pulse.neighbour.NeighbourSettings;
 import pulse.neighbour.NextItemModel;
 import pulse.neighbour.NextItems;
 import pulse.neighbour.Prefix;
+import pulse.neighbour.Refinement;
 import pulse.neighbour.SessionIndex;
 import pulse.neighbour.SessionLog;
 import pulse.neighbour.Source;
@@ -86,7 +87,8 @@ final class SettingsSearch {
                 rows,
                 ItemVectors.empty(),
                 ItemTrends.empty(),
-                Blend.only(source));
+                Blend.only(source),
+                Refinement.none());
         NextItems items = new NextItems(source == Source.WALK ? empty() : index, model);
         Workspace workspace = items.workspace();
         Prefix prefix = new Prefix();

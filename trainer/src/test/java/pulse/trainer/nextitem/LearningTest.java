@@ -17,6 +17,7 @@ import pulse.neighbour.NeighbourSettings;
 import pulse.neighbour.NextItemModel;
 import pulse.neighbour.NextItems;
 import pulse.neighbour.Prefix;
+import pulse.neighbour.Refinement;
 import pulse.neighbour.SessionIndex;
 import pulse.neighbour.SessionLog;
 import pulse.neighbour.SessionLogBuilder;
@@ -96,7 +97,8 @@ class LearningTest {
     void theSlopeOfTheChoiceModelIsThatOfItsLoss() {
         SessionLog log = random();
         NextItems items = new NextItemTrainer(true, 1, doing -> {}).train(log);
-        Choices choices = Choices.observe(items, Cases.of(log).thin(40), true, 1);
+        Choices choices = new Choices(1);
+        choices.observe(items, Cases.of(log).thin(40), true);
         ChoiceModel model = new ChoiceModel(choices, 1e-3, Set.of());
         Random random = new Random(2);
         double[] point = random.doubles(model.size(), -0.2, 0.2).toArray();
@@ -138,7 +140,8 @@ class LearningTest {
                 RowLearner.learn(CHAIN, RowSettings.start(1_000)),
                 ItemVectors.empty(),
                 ItemTrends.empty(),
-                Blend.only(source));
+                Blend.only(source),
+                Refinement.none());
         NextItems items = new NextItems(new SessionIndex(new SessionLogBuilder().build()), model);
         Workspace workspace = items.workspace();
         int count = items.rank(new Prefix().clear().clicks(item), 10, true, workspace);

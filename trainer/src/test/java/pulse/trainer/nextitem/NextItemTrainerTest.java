@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import pulse.neighbour.ClickKind;
+import pulse.neighbour.NextItemModelCodec;
 import pulse.neighbour.NextItems;
 import pulse.neighbour.Prefix;
+import pulse.neighbour.Refinement;
 import pulse.neighbour.SessionLog;
 import pulse.neighbour.SessionLogBuilder;
 import pulse.neighbour.Workspace;
@@ -29,8 +32,25 @@ class NextItemTrainerTest {
     @Test
     void theSameLogAndSeedGiveTheSameModel() {
         SessionLog log = ring(300, 5, 60);
-        assertThat(trainer(7).fit(log).blend().weights())
-                .isEqualTo(trainer(7).fit(log).blend().weights());
+        byte[] model = NextItemModelCodec.encode(trainer(7).fit(log), Integer::toString);
+        assertThat(NextItemModelCodec.encode(trainer(7).fit(log), Integer::toString))
+                .isEqualTo(model);
+    }
+
+    @Test
+    void whatNoSumOfFeaturesTellsIsRefined() {
+        SessionLog log = thereAndBack(800, 2);
+        NextItems items = trainer(1).train(log);
+        NextItems blended =
+                new NextItems(items.index(), items.model().with(items.model().blend(), Refinement.none()));
+        SessionLog later = thereAndBack(300, 3);
+        assertThat(items.model().refinement().isNone()).isFalse();
+        assertThat(firsts(items, later)).isGreaterThan(firsts(blended, later));
+    }
+
+    @Test
+    void fewChoicesAreNotRefined() {
+        assertThat(trainer(1).fit(ring(150, 5, 60)).refinement().isNone()).isTrue();
     }
 
     @Test
@@ -70,6 +90,36 @@ class NextItemTrainerTest {
         Workspace workspace = items.workspace();
         items.rank(new Prefix().clear().clicks(8), 5, false, workspace);
         assertThat(workspace.item(0)).isEqualTo(8);
+    }
+
+    /// Visits to an item, the next, the first again, the one after the next, and the one before: a step back is right
+    /// at the second click and wrong at the third.
+    private static SessionLog thereAndBack(int sessions, long seed) {
+        Random random = new Random(seed);
+        SessionLogBuilder builder = new SessionLogBuilder();
+        for (int s = 0; s < sessions; s++) {
+            builder.session(s, s);
+            int item = random.nextInt(ITEMS);
+            for (int step : new int[] {0, 1, 0, 2, 1}) {
+                int stray = random.nextInt(4) == 0 ? random.nextInt(ITEMS) : 0;
+                builder.click((item + step + stray) % ITEMS, ClickKind.VIEW);
+            }
+        }
+        return builder.build();
+    }
+
+    /// How often the next click leads the answer.
+    private static int firsts(NextItems items, SessionLog log) {
+        int right = 0;
+        for (int s = 0; s < log.sessions(); s++) {
+            for (int click = log.start(s); click < log.end(s) - 1; click++) {
+                int[] visit = IntStream.rangeClosed(log.start(s), click)
+                        .map(log::item)
+                        .toArray();
+                right += answer(items, visit).getFirst() == log.item(click + 1) ? 1 : 0;
+            }
+        }
+        return right;
     }
 
     private static NextItemTrainer trainer(long seed) {
