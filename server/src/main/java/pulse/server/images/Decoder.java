@@ -28,12 +28,13 @@ final class Decoder {
     /// A decoded image, thinned, and the size that it was sent in.
     record Decoded(BufferedImage pixels, int width, int height) {}
 
-    static Decoded decode(byte[] bytes) throws UnreadableImage {
+    static Decoded decode(byte[] sent) throws UnreadableImage {
+        byte[] bytes = WebPStill.isWebP(sent) ? WebPStill.of(sent) : sent;
         try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             ImageReader reader = readers.hasNext() ? readers.next() : null;
             if (reader == null || !FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
-                throw new UnreadableImage("The image is not a JPEG, PNG or GIF that can be read");
+                throw new UnreadableImage("The image is not a JPEG, PNG, GIF or WebP that can be read");
             }
             try {
                 reader.setInput(in, true, true);

@@ -138,7 +138,9 @@ public final class ImageReading implements AutoCloseable {
     private byte[] bytes(String url) throws UnreadableImage {
         Limits limits = new Limits(BYTES_MAX, CONNECT_MAX, RESPONSE_MAX, TOTAL_MAX);
         Outcome outcome = outbound.send(OutboundRequest.get(
-                url, Map.of("Accept", "image/jpeg, image/png, image/webp, image/gif", "User-Agent", "PULSE"), limits));
+                url,
+                Map.of("Accept", "image/jpeg, image/png, image/gif, image/webp;q=0.5", "User-Agent", "PULSE"),
+                limits));
         return switch (outcome) {
             case Outcome.Refused refused -> throw new UnreadableImage(refused.reason());
             case Outcome.Failed failed -> throw new UnreadableImage(failed.reason());
@@ -155,7 +157,8 @@ public final class ImageReading implements AutoCloseable {
         }
         String type = answered.header("content-type").orElse("").toLowerCase(Locale.ROOT);
         if (!type.startsWith("image/") || type.startsWith("image/svg")) {
-            throw new UnreadableImage("The image is sent as " + shortened(type) + ", must be image/jpeg, png or gif");
+            throw new UnreadableImage(
+                    "The image is sent as " + shortened(type) + ", must be image/jpeg, png, gif or" + " webp");
         }
         return answered.body();
     }

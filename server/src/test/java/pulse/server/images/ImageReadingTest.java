@@ -13,11 +13,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -141,6 +143,67 @@ class ImageReadingTest {
     }
 
     @Test
+    void lossyWebPIsLookedAt() throws IOException {
+        serve("/red.webp", "image/webp", lossyWebP());
+        JsonNode sight = read("/red.webp");
+        assertThat(sight.path("status").asText()).isEqualTo("ok");
+        assertThat(sight.path("width").asInt()).isEqualTo(64);
+        assertThat(sight.path("height").asInt()).isEqualTo(48);
+        assertThat(sight.at("/palette/0/colour").asText()).isEqualTo("red");
+        assertThat(sight.path("background").asText()).isEqualTo("plain");
+    }
+
+    @Test
+    void whatStandsBesideAPictureOrMovesItIsLeftBehind() throws IOException {
+        byte[] lossy = Arrays.copyOfRange(lossyWebP(), 12, lossyWebP().length);
+        serve("/profile.webp", "image/webp", webP(chunk("VP8X", new byte[10]), chunk("ICCP", new byte[99]), lossy));
+        serve(
+                "/moving.webp",
+                "image/webp",
+                webP(chunk("VP8X", new byte[10]), chunk("ANMF", joined(new byte[16], lossy))));
+        for (String path : List.of("/profile.webp", "/moving.webp")) {
+            assertThat(read(path).path("width").asInt()).as(path).isEqualTo(64);
+        }
+    }
+
+    @Test
+    void webPOfMorePixelsThanAllowedIsNotDecodedWhateverItsCanvasSays() throws IOException {
+        byte[] head = lossyWebP();
+        ByteBuffer.wrap(head)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort(26, (short) 16_383)
+                .putShort(28, (short) 16_383);
+        byte[] bomb = webP(chunk("VP8X", new byte[10]), Arrays.copyOfRange(head, 12, head.length));
+        serve("/bomb.webp", "image/webp", bomb);
+        assertThat(read("/bomb.webp").path("problem").asText()).contains("16383 x 16383 pixels");
+    }
+
+    @Test
+    void webPThatCanAskForAnyAmountOfWorkIsRefused() throws IOException {
+        byte[] lossy = Arrays.copyOfRange(lossyWebP(), 12, lossyWebP().length);
+        serve("/clear.webp", "image/webp", webP(chunk("VP8X", new byte[10]), chunk("ALPH", new byte[1]), lossy));
+        serve("/exact.webp", "image/webp", webP(chunk("VP8L", new byte[30])));
+        for (String path : List.of("/clear.webp", "/exact.webp")) {
+            assertThat(read(path).path("problem").asText()).as(path).contains("must be lossy and opaque");
+        }
+    }
+
+    @Test
+    void brokenWebPIsReportedAndNeverWaitedFor() throws IOException {
+        byte[] whole = lossyWebP();
+        for (int length = 21; length < whole.length; length += 7) {
+            serve("/cut" + length, "image/webp", Arrays.copyOf(whole, length));
+            assertThat(read("/cut" + length).path("status").asText())
+                    .as(length + " bytes")
+                    .isIn("ok", "failed");
+        }
+        byte[] endless = webP(chunk("ANMF", new byte[0]), chunk("JUNK", new byte[20]));
+        ByteBuffer.wrap(endless).order(ByteOrder.LITTLE_ENDIAN).putInt(24, -1);
+        serve("/endless.webp", "image/webp", endless);
+        assertThat(read("/endless.webp").path("problem").asText()).contains("damaged");
+    }
+
+    @Test
     void addressThatHasNotChangedIsNotFetchedAgain() throws IOException {
         serve("/a.png", "image/png", picture(Color.BLACK, Color.BLUE, "png"));
         read("/a.png");
@@ -160,7 +223,7 @@ class ImageReadingTest {
         serve("/page", "text/html", "<html></html>".getBytes(StandardCharsets.UTF_8));
         assertThat(read("/page").path("problem").asText()).contains("text/html");
         serve("/liar.png", "image/png", "not a picture".getBytes(StandardCharsets.UTF_8));
-        assertThat(read("/liar.png").path("problem").asText()).contains("not a JPEG, PNG or GIF");
+        assertThat(read("/liar.png").path("problem").asText()).contains("not a JPEG, PNG, GIF or WebP");
         serve("/cut.png", "image/png", Arrays.copyOf(picture(Color.WHITE, Color.RED, "png"), 120));
         assertThat(read("/cut.png").path("status").asText()).isEqualTo("failed");
     }
@@ -205,6 +268,41 @@ class ImageReadingTest {
         JsonNode refused = read(product("/inside.png"), OutboundPolicy.PUBLIC, LONG);
         assertThat(refused.path("status").asText()).isEqualTo("failed");
         assertThat(requests).hasValue(0);
+    }
+
+    /// A red square on white, 64 by 48 pixels.
+    private static byte[] lossyWebP() {
+        return Base64.getDecoder().decode("""
+                UklGRm4AAABXRUJQVlA4IGIAAADwBACdASpAADAAPvliqFAqpaQit/44AVAfCWIALv/u4AI8ut68Bp6R71B2ybvRWkgA/vOAYX1Z\
+                o++L63qXF/8gHGH5+A3syLHPMWHb/Z50gT9TV4uA+7QeRDl9WHeeqNQAAA==""");
+    }
+
+    private static byte[] webP(byte[]... chunks) {
+        byte[] all = joined(chunks);
+        return ByteBuffer.allocate(12 + all.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put("RIFF".getBytes(StandardCharsets.US_ASCII))
+                .putInt(4 + all.length)
+                .put("WEBP".getBytes(StandardCharsets.US_ASCII))
+                .put(all)
+                .array();
+    }
+
+    private static byte[] chunk(String type, byte[] data) {
+        return ByteBuffer.allocate(8 + data.length + (data.length & 1))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(type.getBytes(StandardCharsets.US_ASCII))
+                .putInt(data.length)
+                .put(data)
+                .array();
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
     }
 
     private void awaitEnd() {
