@@ -18,7 +18,7 @@ public interface Products {
         put(shop, products, at, List.of());
     }
 
-    /// Removes the products of these ids and returns how many there were.
+    /// Removes the products of these ids, with what was seen in their images, and returns how many there were.
     int remove(ShopId shop, Collection<String> ids);
 
     /// The products whose ids follow `after` in the order of code points, at most `limit`; from the first when

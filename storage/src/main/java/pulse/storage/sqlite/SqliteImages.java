@@ -1,5 +1,6 @@
 package pulse.storage.sqlite;
 
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,5 +50,14 @@ final class SqliteImages implements Images {
             }
             return found;
         });
+    }
+
+    /// Forgets what was seen of a product that is removed, within its removal.
+    static void remove(Link link, ShopId shop, String productId) throws SQLException {
+        link.change(
+                "DELETE FROM images WHERE account = ? AND mode = ? AND product = ?",
+                shop.account(),
+                shop.mode().name(),
+                productId);
     }
 }

@@ -62,6 +62,7 @@ final class SqliteProducts implements Products {
                         shop.account(),
                         shop.mode().name(),
                         id);
+                SqliteImages.remove(link, shop, id);
             }
             return removed;
         });
