@@ -50,7 +50,11 @@ abstract class EventsContract {
     @BeforeEach
     void begin() {
         store = open();
-        store.accounts().put(new Account("acct_1", "Shop", Plan.STARTER, 100, 10, NOON), Changes::of);
+        store.accounts().put(account(), Changes::of);
+    }
+
+    private static Account account() {
+        return new Account("acct_1", "Shop", Plan.STARTER, 100, 10, NOON);
     }
 
     @AfterEach
@@ -226,7 +230,7 @@ abstract class EventsContract {
     @Test
     void anErasureReachesWhatEndpointsWaitForAndWhatTheyAnswered() {
         WebhookEndpoint endpoint = endpoint();
-        store.webhookEndpoints().add(endpoint);
+        store.webhookEndpoints().add(endpoint, Changes.of(account()));
         store.servings().put(List.of(entry(served("v", "s", 5, false))), WEIGHING);
         store.events().add(SHOP, List.of(order("e", "s", 20, "o"), order("f", "s", 20, "o2")), NOON, WEIGHING);
         store.notices()

@@ -53,6 +53,7 @@ final class TrialShops {
         Key key = new Key(
                 "key_" + number,
                 account.id(),
+                null,
                 "",
                 Mode.TEST,
                 scopes,
@@ -64,19 +65,19 @@ final class TrialShops {
                 null);
         store.keys().add(key, secret.sha256(), Change.byCommand(account, "trial"));
         keys.add(secret.text());
-        store.webhookEndpoints()
-                .add(new WebhookEndpoint(
-                        "we_" + number,
-                        new ShopId(account.id(), Mode.TEST),
-                        url,
-                        "",
-                        Set.of("session.converted"),
-                        WebhookEndpoint.RATE_MAX,
-                        WebhookEndpoint.Status.ENABLED,
-                        List.of(new WebhookEndpoint.Secret(
-                                SigningSecret.generate(random).text(), null)),
-                        WebhookEndpoint.Health.GOOD,
-                        now,
-                        now));
+        WebhookEndpoint endpoint = new WebhookEndpoint(
+                "we_" + number,
+                new ShopId(account.id(), Mode.TEST),
+                url,
+                "",
+                Set.of("session.converted"),
+                WebhookEndpoint.RATE_MAX,
+                WebhookEndpoint.Status.ENABLED,
+                List.of(new WebhookEndpoint.Secret(
+                        SigningSecret.generate(random).text(), null)),
+                WebhookEndpoint.Health.GOOD,
+                now,
+                now);
+        store.webhookEndpoints().add(endpoint, Change.byCommand(account, "trial"));
     }
 }

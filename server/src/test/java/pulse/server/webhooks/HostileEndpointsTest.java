@@ -29,6 +29,8 @@ import pulse.server.outbound.GuardedOutbound;
 import pulse.server.outbound.HostileAddress;
 import pulse.server.outbound.Outbound;
 import pulse.server.outbound.OutboundPolicy;
+import pulse.storage.Account;
+import pulse.storage.Change;
 import pulse.storage.Mode;
 import pulse.storage.Notice;
 import pulse.storage.ShopId;
@@ -97,7 +99,9 @@ class HostileEndpointsTest {
     @Test
     void noneIsReachedByATestOrADelivery() throws Exception {
         for (int i = 0; i < addresses.size(); i++) {
-            store.webhookEndpoints().add(endpoint("we_" + i, addresses.get(i).url()));
+            Account account = store.accounts().list().getFirst();
+            store.webhookEndpoints()
+                    .add(endpoint("we_" + i, addresses.get(i).url()), Change.byCommand(account, "test"));
         }
         for (int i = 0; i < addresses.size(); i++) {
             resolved = addresses.get(i).addresses();

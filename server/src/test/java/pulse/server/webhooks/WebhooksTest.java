@@ -323,7 +323,8 @@ class WebhooksTest {
                                     known.health(),
                                     known.createdAt(),
                                     known.updatedAt()),
-                            false);
+                            false,
+                            Running.change(store.accounts().list().getFirst()));
         }
         assertThat(server.post(path(endpoint) + "/enable", key, "{}").statusCode())
                 .isEqualTo(409);

@@ -57,7 +57,7 @@ final class SqliteWebhookEndpoints implements WebhookEndpoints {
         writer.write(link -> SqliteAuditLog.noted(link, insert(link, endpoint), change));
     }
 
-    private static int insert(Link link, WebhookEndpoint endpoint) throws SQLException {
+    private int insert(Link link, WebhookEndpoint endpoint) throws SQLException {
         return link.change(
                 "INSERT INTO webhook_endpoints (id, account, mode, url, description, event_types, rate_per_second,"
                         + " status, secrets, sealed, failures, failing_since, paused_until, created_at, updated_at)"

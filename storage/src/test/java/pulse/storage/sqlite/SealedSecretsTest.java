@@ -14,7 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pulse.storage.Account;
-import pulse.storage.Change;
+import pulse.storage.Changes;
 import pulse.storage.Mode;
 import pulse.storage.Plan;
 import pulse.storage.ShopId;
@@ -134,23 +134,21 @@ class SealedSecretsTest {
 
     private static void put(Store store) {
         Instant now = Instant.ofEpochMilli(5);
-        store.accounts()
-                .put(
-                        new Account("acct_1", "Shop", Plan.STARTER, 100, 10, now),
-                        account -> Change.byCommand(account, "test"));
-        store.webhookEndpoints()
-                .add(new WebhookEndpoint(
-                        "we_1",
-                        SHOP,
-                        "https://shop.com/",
-                        "",
-                        Set.of(WebhookEndpoint.ALL_TYPES),
-                        100,
-                        WebhookEndpoint.Status.ENABLED,
-                        SECRETS,
-                        WebhookEndpoint.Health.GOOD,
-                        now,
-                        now));
+        Account account = new Account("acct_1", "Shop", Plan.STARTER, 100, 10, now);
+        store.accounts().put(account, Changes::of);
+        WebhookEndpoint endpoint = new WebhookEndpoint(
+                "we_1",
+                SHOP,
+                "https://shop.com/",
+                "",
+                Set.of(WebhookEndpoint.ALL_TYPES),
+                100,
+                WebhookEndpoint.Status.ENABLED,
+                SECRETS,
+                WebhookEndpoint.Health.GOOD,
+                now,
+                now);
+        store.webhookEndpoints().add(endpoint, Changes.of(account));
     }
 
     private static List<Secret> secrets(Store store) {
