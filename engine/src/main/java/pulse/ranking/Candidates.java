@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// The products that may be shown to one visitor, each with what its sources know of it. Not thread-safe.
 final class Candidates {
 
-    private static final int SLOTS_MIN = 1_024;
+    /// A usual answer has some 500 candidates.
+    private static final int USUAL = 640;
+
+    private static final int SLOTS_MIN = 2_048;
 
     private final IntPredicate isAllowed;
-    private final List<Candidate> inOrder = new ArrayList<>();
+    private final List<Candidate> inOrder = new ArrayList<>(USUAL);
 
     /// One more than the number of the candidate whose ordinal falls here, or of one before it; 0 where none does. A
     /// power of two, never half full.

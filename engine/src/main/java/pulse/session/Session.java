@@ -90,8 +90,12 @@ public record Session(
 
     /// The newest query, or empty.
     public String lastQuery() {
-        List<String> queries = queries();
-        return queries.isEmpty() ? "" : queries.getLast();
+        for (int at = steps.size() - 1; at >= 0; at--) {
+            if (steps.get(at) instanceof Step.Searched searched) {
+                return searched.query();
+            }
+        }
+        return "";
     }
 
     private Instant later(Instant at) {

@@ -3,7 +3,6 @@ package pulse.session;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import pulse.session.Step.Teller;
 import pulse.session.Step.Viewed;
 
@@ -18,12 +17,16 @@ final class Steps {
     /// The steps after a request has told its list of views: what no list told before is laid on a view that an event
     /// told and no list has, else added.
     static List<Step> afterList(List<Step> steps, List<String> sent, Instant at) {
-        List<String> listed = steps.stream()
-                .filter(step -> step instanceof Viewed view && view.teller() != Teller.EVENT)
-                .map(step -> ((Viewed) step).productId())
-                .toList();
-        List<Step> after = new ArrayList<>(steps);
-        for (String product : Views.unseen(listed, sent)) {
+        List<String> listed = new ArrayList<>(steps.size());
+        for (Step step : steps) {
+            if (step instanceof Viewed view && view.teller() != Teller.EVENT) {
+                listed.add(view.productId());
+            }
+        }
+        List<String> unseen = Views.unseen(listed, sent);
+        List<Step> after = new ArrayList<>(steps.size() + unseen.size());
+        after.addAll(steps);
+        for (String product : unseen) {
             int told = indexOf(after, product, Teller.EVENT);
             if (told < 0) {
                 after.add(new Viewed(product, at));
@@ -83,11 +86,13 @@ final class Steps {
     }
 
     private static int indexOf(List<Step> steps, String product, Teller teller) {
-        return IntStream.range(0, steps.size())
-                .filter(i -> steps.get(i) instanceof Viewed view
-                        && view.teller() == teller
-                        && view.productId().equals(product))
-                .findFirst()
-                .orElse(-1);
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i) instanceof Viewed view
+                    && view.teller() == teller
+                    && view.productId().equals(product)) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

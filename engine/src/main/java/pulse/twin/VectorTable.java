@@ -80,12 +80,43 @@ public final class VectorTable {
         for (int i = 0; i < shortlist.length; i++) {
             keys[i] = key(cosine(query, shortlist[i]), shortlist[i]);
         }
-        Arrays.sort(keys);
-        int[] nearest = new int[Math.min(count, keys.length)];
+        int kept = Math.min(count, keys.length);
+        leastFirst(keys, kept);
+        Arrays.sort(keys, 0, kept);
+        int[] nearest = new int[kept];
         for (int i = 0; i < nearest.length; i++) {
             nearest[i] = (int) keys[i];
         }
         return nearest;
+    }
+
+    /// Puts the `count` least of `keys` first, in any order; of the others some are lost. A heap with the largest on
+    /// top, which gives way to what is less: most keys are compared once, where sorting would order them all.
+    private static void leastFirst(long[] keys, int count) {
+        for (int at = count / 2 - 1; at >= 0; at--) {
+            sink(keys, at, count, keys[at]);
+        }
+        for (int i = count; i < keys.length && count > 0; i++) {
+            if (keys[i] < keys[0]) {
+                sink(keys, 0, count, keys[i]);
+            }
+        }
+    }
+
+    private static void sink(long[] heap, int from, int count, long key) {
+        int at = from;
+        while (2 * at + 1 < count) {
+            int child = 2 * at + 1;
+            if (child + 1 < count && heap[child + 1] > heap[child]) {
+                child++;
+            }
+            if (heap[child] <= key) {
+                break;
+            }
+            heap[at] = heap[child];
+            at = child;
+        }
+        heap[at] = key;
     }
 
     /// Sorts by falling cosine, then by row.
