@@ -14,7 +14,7 @@ public final class PulseException extends RuntimeException {
     /// @param param path of the field at fault, such as `behavior.filters[1]`; empty when no field is
     /// @param message one sentence that names the key, the value and the bound; never a secret
     public PulseException(Code code, String param, String message) {
-        super(message);
+        super(message, null, false, false); // An answer, not a defect: where it came from is not looked at.
         this.code = code;
         this.param = param;
         this.message = message;

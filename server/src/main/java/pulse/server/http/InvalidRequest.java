@@ -15,7 +15,7 @@ public final class InvalidRequest extends RuntimeException {
 
     /// @param problems one or more, in the order of the request
     InvalidRequest(List<PulseException> problems) {
-        super(problems.size() + " fields are invalid");
+        super(problems.size() + " fields are invalid", null, false, false);
         this.problems = List.copyOf(problems.subList(0, Math.min(problems.size(), PROBLEMS_MAX)));
     }
 

@@ -68,24 +68,35 @@ public record Route(
 
     /// The path's variables when `rawPath`, percent-encoded as it came, is one of this route's.
     public Optional<Map<String, String>> match(String rawPath) {
-        List<String> wanted = segments(template);
-        List<String> given = segments(rawPath);
+        return match(segments(template), segments(rawPath));
+    }
+
+    /// The same of a path and a template that were taken apart before.
+    static Optional<Map<String, String>> match(List<String> wanted, List<String> given) {
         if (wanted.size() != given.size()) {
             return Optional.empty();
+        }
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!isVariable(wanted.get(i)) && !wanted.get(i).equals(given.get(i))) {
+                return Optional.empty();
+            }
         }
         Map<String, String> variables = new HashMap<>();
         for (int i = 0; i < wanted.size(); i++) {
             String name = wanted.get(i);
-            if (name.startsWith("{")) {
+            if (isVariable(name)) {
                 variables.put(name.substring(1, name.length() - 1), decoded(given.get(i)));
-            } else if (!name.equals(given.get(i))) {
-                return Optional.empty();
             }
         }
         return Optional.of(variables);
     }
 
-    private static List<String> segments(String path) {
+    private static boolean isVariable(String segment) {
+        return segment.startsWith("{");
+    }
+
+    /// A path taken apart at its slashes.
+    static List<String> segments(String path) {
         return Arrays.asList(path.split("/", -1));
     }
 

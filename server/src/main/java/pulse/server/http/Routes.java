@@ -20,35 +20,44 @@ final class Routes {
 
     record Nothing() implements Found {}
 
-    private final List<Route> routes;
+    /// A route with its template taken apart, once and not for every request.
+    private record Prepared(Route route, List<String> segments) {}
+
+    private final List<Prepared> routes;
 
     Routes(List<Route> routes) {
-        this.routes = List.copyOf(routes);
+        this.routes = routes.stream()
+                .map(route -> new Prepared(route, Route.segments(route.template())))
+                .toList();
     }
 
     /// All operations, such as `GET /v1/products/{id}`.
     Set<String> operations() {
         return routes.stream()
-                .map(route -> route.method() + " " + route.template())
+                .map(prepared ->
+                        prepared.route().method() + " " + prepared.route().template())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// Finds the operation; HEAD is answered by what answers GET.
     Found find(String method, String rawPath) {
         String wanted = method.equals("HEAD") ? "GET" : method;
-        for (Route route : routes) {
-            Optional<Map<String, String>> path =
-                    route.method().equals(wanted) ? route.match(rawPath) : Optional.empty();
-            if (path.isPresent()) {
-                return new Operation(route, path.get());
+        List<String> given = Route.segments(rawPath);
+        for (Prepared prepared : routes) {
+            if (prepared.route().method().equals(wanted)) {
+                Optional<Map<String, String>> path = Route.match(prepared.segments(), given);
+                if (path.isPresent()) {
+                    return new Operation(prepared.route(), path.get());
+                }
             }
         }
-        return otherMethods(rawPath);
+        return otherMethods(given);
     }
 
-    private Found otherMethods(String rawPath) {
+    private Found otherMethods(List<String> given) {
         List<Route> samePath = routes.stream()
-                .filter(route -> route.match(rawPath).isPresent())
+                .filter(prepared -> Route.match(prepared.segments(), given).isPresent())
+                .map(Prepared::route)
                 .toList();
         if (samePath.isEmpty()) {
             return new Nothing();

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import pulse.server.admin.AccountRoutes;
 import pulse.server.admin.KeyRoutes;
@@ -127,7 +128,8 @@ public final class Service implements AutoCloseable {
                 replays,
                 measures,
                 clock,
-                () -> "req_" + Secret.characters(20, random));
+                () -> "req_"
+                        + Secret.characters(20, ThreadLocalRandom.current())); // Names, which nobody must not guess.
         http = new HttpServer(settings.listener(), routes(settings, shops, models, entrance, random), entrance);
         http.start();
         shops.openAll();
