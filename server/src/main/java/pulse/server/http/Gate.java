@@ -13,7 +13,9 @@ import pulse.problem.PulseException;
 ///
 /// A burst may wait long, since it passes. When somebody has waited all the time for as long as that, more is offered
 /// than can be done: then nobody waits longer than a twentieth of it, and who would have to is turned away before any
-/// work is spent on him. (After CoDel as Facebook uses it: B. Maurer, "Fail at Scale", ACM Queue 13(8), 2015.)
+/// work is spent on him. (After CoDel as Facebook uses it: B. Maurer, "Fail at Scale", ACM Queue 13(8), 2015.) That goes
+/// on until nobody was turned away for as long as a burst may wait. A short queue is empty now and then, whatever is
+/// offered; were that the end of it, the queue would grow long again each time.
 public final class Gate {
 
     private static final int BUSY_SHARE = 20;
@@ -25,6 +27,7 @@ public final class Gate {
     private final long waitNanosMax;
     private final LongSupplier nanoTime;
     private volatile long nobodyWaitedAt;
+    private volatile long turnedAwayAt;
     private volatile long leaveEveryNanos;
     private long leftAt;
 
@@ -42,6 +45,7 @@ public final class Gate {
         this.waitNanosMax = waitMax.toNanos();
         this.nanoTime = nanoTime;
         this.nobodyWaitedAt = nanoTime.getAsLong();
+        this.turnedAwayAt = nobodyWaitedAt - waitNanosMax;
         this.leftAt = nobodyWaitedAt;
     }
 
@@ -58,7 +62,9 @@ public final class Gate {
             throw overloaded();
         }
         try {
-            if (!working.tryAcquire(patienceNanos(), TimeUnit.NANOSECONDS)) {
+            boolean busy = isBusy();
+            if (!working.tryAcquire(busy ? waitNanosMax / BUSY_SHARE : waitNanosMax, TimeUnit.NANOSECONDS)) {
+                noteTurnedAway(busy);
                 throw overloaded();
             }
         } catch (InterruptedException e) {
@@ -81,16 +87,20 @@ public final class Gate {
     /// @throws PulseException `overloaded`
     void check() {
         if (waiting.get() > 0 && isBusy() && waiting.get() * leaveEveryNanos > waitNanosMax / BUSY_SHARE) {
+            noteTurnedAway(true);
             throw overloaded();
         }
     }
 
-    private long patienceNanos() {
-        return isBusy() ? waitNanosMax / BUSY_SHARE : waitNanosMax;
+    private boolean isBusy() {
+        long now = nanoTime.getAsLong();
+        return now - nobodyWaitedAt > waitNanosMax || now - turnedAwayAt < waitNanosMax;
     }
 
-    private boolean isBusy() {
-        return nanoTime.getAsLong() - nobodyWaitedAt > waitNanosMax;
+    private void noteTurnedAway(boolean busy) {
+        if (busy) {
+            turnedAwayAt = nanoTime.getAsLong();
+        }
     }
 
     private synchronized void noteLeaving(long now) {

@@ -110,5 +110,42 @@ class LimitTest {
             thread.join();
         }
         gate.check();
+        gate.leave();
+    }
+
+    @Test
+    void aQueueThatWasEmptyForAMomentStaysShortUntilNobodyIsTurnedAwayAnyMore() throws Exception {
+        AtomicLong now = new AtomicLong();
+        Gate gate = new Gate(1, 10, Duration.ofSeconds(100), now::get);
+        gate.enter();
+        Thread first = waiting(gate);
+        Thread second = waiting(gate);
+        now.addAndGet(Duration.ofSeconds(101).toNanos());
+        gate.leave();
+        assertThatThrownBy(gate::check).isInstanceOf(PulseException.class);
+        gate.leave();
+        first.join();
+        second.join();
+        Thread third = waiting(gate);
+        assertThatThrownBy(gate::check).as("one was turned away just now").isInstanceOf(PulseException.class);
+        gate.leave();
+        third.join();
+        gate.leave();
+        now.addAndGet(Duration.ofSeconds(101).toNanos());
+        gate.enter();
+        Thread fourth = waiting(gate);
+        gate.check();
+        gate.leave();
+        fourth.join();
+        gate.leave();
+    }
+
+    /// One who waits at the gate.
+    private static Thread waiting(Gate gate) {
+        Thread thread = Thread.ofVirtual().start(gate::enter);
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        return thread;
     }
 }
