@@ -105,12 +105,8 @@ public final class Service implements AutoCloseable {
         LastUses lastUses = new LastUses(store.keys());
         UsageTally usage = new UsageTally(store.usage(), clock);
         Replays replays = new Replays(store.keptAnswers(), clock);
-        Retention retention = new Retention(store.webhookLog(), settings.eventsKept(), clock);
-        upkeep = new Upkeep()
-                .every(5, lastUses::flush)
-                .every(5, usage::flush)
-                .every(600, replays::purge)
-                .every(10, retention::sweep);
+        upkeep = new Upkeep().every(5, lastUses::flush).every(5, usage::flush).every(600, replays::purge);
+        upkeep.every(10, new Retention(store.webhookLog(), settings.eventsKept(), clock)::sweep);
         Measures measures = new Measures();
         ActiveModels models = new ActiveModels(store.models(), shops, noticeIds, clock);
         trainings = trainings(settings, shops, models, random, clock);
@@ -118,7 +114,6 @@ public final class Service implements AutoCloseable {
         outbound = new GuardedOutbound(settings.outbound(), Resolver.system(), System::nanoTime);
         DeliveryMeasures delivered = new DeliveryMeasures(measures, store.webhookOutbox(), clock);
         deliveries = new Deliveries(store, outbound, delivered, clock, random);
-        measures.gauge("pulse.webhooks.in_flight", "Webhook attempts under way.", deliveries::inFlight);
         images = new ImageReading(outbound, store.images(), settings.fetchImages());
         jobs = new JobRunner(shops, store.jobs(), images, clock);
         Entrance entrance = new Entrance(

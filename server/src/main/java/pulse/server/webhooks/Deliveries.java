@@ -65,17 +65,13 @@ public final class Deliveries implements AutoCloseable {
         this.post = new Post(outbound, clock);
         this.clock = clock;
         this.random = random;
+        measures.underWay(this::inFlight);
     }
 
     /// Begins to deliver.
     public Deliveries started() {
         looker.start();
         return this;
-    }
-
-    /// Attempts under way.
-    public int inFlight() {
-        return IN_FLIGHT_MAX - inFlight.availablePermits();
     }
 
     /// Begins nothing more, and waits a while for what was begun. What is not settled by then is claimed again by
@@ -94,6 +90,11 @@ public final class Deliveries implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Attempts under way.
+    private int inFlight() {
+        return IN_FLIGHT_MAX - inFlight.availablePermits();
     }
 
     private void lookOn() {

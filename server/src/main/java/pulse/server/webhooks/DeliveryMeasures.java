@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import pulse.server.http.Measures;
 import pulse.storage.WebhookAttempt;
 import pulse.storage.WebhookOutbox;
@@ -27,6 +28,11 @@ public final class DeliveryMeasures {
                 "pulse.webhooks.breakers.open",
                 "Endpoints that are left in peace after failures.",
                 () -> backlog(outbox, clock).openBreakers());
+    }
+
+    /// Shows how many attempts are under way.
+    void underWay(Supplier<Number> inFlight) {
+        measures.gauge("pulse.webhooks.in_flight", "Webhook attempts under way.", inFlight);
     }
 
     /// Notes attempts and, of those that were delivered, the time since what they tell of happened.
