@@ -45,18 +45,16 @@ public final class SqliteStore implements Store {
     /// Pages of the indexes that events and sessions touch at random stay in memory.
     private static final int CACHE_KIB = 64 * 1024;
 
-    /// 64 MiB of log before it is taken into the file: a page that changes often is then written there once, and the
-    /// writer stops for it a few times a minute under full load instead of many times a second.
-    private static final int CHECKPOINT_PAGES = 16 * 1024;
-
     private final Link writing;
+    private final Checkpoints checkpoints;
     private final Writer writer;
     private final Readers readers;
     private final Seal seal;
 
-    private SqliteStore(Link writing, Readers readers, Seal seal) {
+    private SqliteStore(Link writing, Link checkpointing, Readers readers, Seal seal) {
         this.writing = writing;
-        this.writer = new Writer(writing).started();
+        this.checkpoints = new Checkpoints(checkpointing, Checkpoints.PAGES).started();
+        this.writer = new Writer(writing, checkpoints).started();
         this.readers = readers;
         this.seal = seal;
     }
@@ -77,9 +75,9 @@ public final class SqliteStore implements Store {
             Link writing = Link.open(file);
             try {
                 writing.run("PRAGMA cache_size = -" + CACHE_KIB);
-                writing.run("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+                writing.run("PRAGMA wal_autocheckpoint = 0"); // See Checkpoints.
                 Migrations.run(writing);
-                return new SqliteStore(writing, new Readers(file), new Seal(secretsKey));
+                return new SqliteStore(writing, Link.open(file), new Readers(file), new Seal(secretsKey));
             } catch (SQLException | RuntimeException e) {
                 writing.close();
                 throw e;
@@ -203,6 +201,7 @@ public final class SqliteStore implements Store {
     public void close() {
         try {
             writer.stop();
+            checkpoints.close();
             readers.close();
             writing.close();
         } catch (InterruptedException e) {

@@ -1,5 +1,7 @@
 package pulse.storage.sqlite;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +15,10 @@ import pulse.storage.StorageException;
 /// The one thread that changes the file. All work that waits goes into one transaction, and nobody is told that it
 /// is done before that transaction is on disk: the cost of one sync is shared by all who waited for it.
 ///
-/// Each piece of work stands on its own savepoint, so one that fails takes back only what it did itself.
+/// A piece of work that fails takes back only what it did itself: the transaction is rolled back and its work done
+/// again, each piece on a savepoint of its own. The first time there are none, because SQLite copies every page aside
+/// that changes within a savepoint, which would double what is written. So work may run twice, and must do nothing but
+/// through its link.
 final class Writer {
 
     /// Pieces of work in one transaction at most, so that the first to come does not wait for a crowd.
@@ -35,9 +40,13 @@ final class Writer {
         }
 
         void run(Link link) throws SQLException {
+            result = work.run(link);
+        }
+
+        void runApart(Link link) throws SQLException {
             link.run("SAVEPOINT work");
             try {
-                result = work.run(link);
+                run(link);
             } catch (SQLException | RuntimeException e) {
                 failure = e;
                 link.run("ROLLBACK TO work");
@@ -62,13 +71,17 @@ final class Writer {
 
     private static final Pending<?> END = new Pending<>(link -> true);
 
+    private static final Logger LOG = System.getLogger(Writer.class.getName());
+
     private final Link link;
+    private final Checkpoints checkpoints;
     private final BlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
     private boolean closed;
 
-    Writer(Link link) {
+    Writer(Link link, Checkpoints checkpoints) {
         this.link = link;
+        this.checkpoints = checkpoints;
         this.thread = Thread.ofPlatform().name("pulse-writer").unstarted(this::serve);
     }
 
@@ -119,7 +132,16 @@ final class Writer {
             if (!batch.isEmpty()) {
                 commit(batch);
                 batch.clear();
+                finishCheckpoint();
             }
+        }
+    }
+
+    private void finishCheckpoint() {
+        try {
+            checkpoints.finish(link);
+        } catch (SQLException e) {
+            LOG.log(Level.WARNING, "The log could not be taken into the file; it grows until it can", e);
         }
     }
 
@@ -138,17 +160,38 @@ final class Writer {
 
     private void commit(List<Pending<?>> batch) {
         try {
-            link.run("BEGIN IMMEDIATE");
-            for (Pending<?> pending : batch) {
-                pending.run(link);
+            if (!isCommitted(batch)) {
+                commitApart(batch);
             }
-            link.run("COMMIT");
         } catch (SQLException | RuntimeException e) {
             rollBack(e);
             batch.forEach(pending -> pending.fail(e));
             return;
         }
         batch.forEach(Pending::complete);
+    }
+
+    /// False when a piece of work failed; nothing is changed then.
+    private boolean isCommitted(List<Pending<?>> batch) throws SQLException {
+        link.run("BEGIN IMMEDIATE");
+        try {
+            for (Pending<?> pending : batch) {
+                pending.run(link);
+            }
+        } catch (SQLException | RuntimeException e) {
+            rollBack(e);
+            return false;
+        }
+        link.run("COMMIT");
+        return true;
+    }
+
+    private void commitApart(List<Pending<?>> batch) throws SQLException {
+        link.run("BEGIN IMMEDIATE");
+        for (Pending<?> pending : batch) {
+            pending.runApart(link);
+        }
+        link.run("COMMIT");
     }
 
     private void rollBack(Exception cause) {
