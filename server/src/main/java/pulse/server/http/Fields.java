@@ -136,7 +136,8 @@ public final class Fields {
         return number.longValueExact();
     }
 
-    /// A number within bounds with at most `decimals` digits after the point; null when missing.
+    /// A number within bounds with at most `decimals` digits after the point, zeros at its end kept as they were sent;
+    /// null when missing.
     @Nullable
     public BigDecimal decimal(String name, BigDecimal max, int decimals) {
         JsonNode value = value(name);
@@ -151,7 +152,7 @@ public final class Fields {
                     "is " + shown(value) + ", must have at most " + decimals + " digits after the point");
             return null;
         }
-        return number;
+        return number == null || number.scale() <= decimals ? number : number.setScale(decimals);
     }
 
     /// True or false, or `fallback` when missing.
