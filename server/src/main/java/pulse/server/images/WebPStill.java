@@ -4,13 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /// Takes out of a WebP file what can be decoded at a cost that is known before: its lossy picture, the first of them
-/// when
-/// it moves. Profiles and everything else that strangers may put beside it are left behind.
+/// when it moves. Profiles and everything else that strangers may put beside it are left behind.
 ///
 /// Transparency and pictures without loss are refused. Both are a format of their own, in which a few thousand bytes
-/// can
-/// ask for 65,536 code tables, and for the same pass over the whole picture as often as they like, and the decoder does
-/// both without a bound.
+/// can ask for 65,536 groups of code tables, and for the same pass over the whole picture as often as they like; the
+/// decoder bounds neither.
 final class WebPStill {
 
     private static final int RIFF = fourCc("RIFF");
