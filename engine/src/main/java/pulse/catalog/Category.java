@@ -21,11 +21,12 @@ public record Category(List<String> parts) {
         parts = List.copyOf(parts);
     }
 
-    /// Reads a path; blank parts are dropped.
+    /// Reads a path; blank parts are dropped. Parts repeat from product to product, so all share one copy of each.
     public static Category of(String path) {
         return new Category(Arrays.stream(SEPARATOR.split(path))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
+                .map(String::intern)
                 .toList());
     }
 

@@ -26,26 +26,13 @@ public final class Vectors {
 
     /// The cosine of two kept vectors, about -1 to 1; 0 with a vector of zeros.
     public static float dot(byte[] a, byte[] b) {
-        return sum(a, b, 0) * perUnitSquared(a.length);
+        return sum(a, b) * perUnitSquared(a.length);
     }
 
-    /// The cosine of `a` and row `row` of `matrix`, whose rows are as long as `a`.
-    public static float dotRow(byte[] a, byte[] matrix, int row) {
-        return sum(a, matrix, row * a.length) * perUnitSquared(a.length);
-    }
-
-    /// The cosines of `a` with the first `rows` rows of `matrix`, into `into`. Allocates nothing.
-    public static void dotRows(byte[] a, byte[] matrix, int rows, float[] into) {
-        float scale = perUnitSquared(a.length);
-        for (int row = 0; row < rows; row++) {
-            into[row] = sum(a, matrix, row * a.length) * scale;
-        }
-    }
-
-    private static int sum(byte[] a, byte[] b, int offset) {
+    private static int sum(byte[] a, byte[] b) {
         int sum = 0;
         for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[offset + i];
+            sum += a[i] * b[i];
         }
         return sum;
     }

@@ -41,19 +41,6 @@ class VectorsTest {
     }
 
     @Test
-    void scanAgreesWithSingleProducts() {
-        Random random = new Random(SEED);
-        byte[] query = Vectors.quantised(unit(random));
-        byte[] matrix = new byte[5 * DIMENSIONS];
-        random.nextBytes(matrix);
-        float[] scores = new float[5];
-        Vectors.dotRows(query, matrix, 5, scores);
-        for (int row = 0; row < 5; row++) {
-            assertThat(scores[row]).isEqualTo(Vectors.dotRow(query, matrix, row));
-        }
-    }
-
-    @Test
     void valuesBeyondOneAreBroughtToTheEnds() {
         assertThat(Vectors.quantised(new float[] {2, -2, 0})).containsExactly(127, -127, 0);
     }

@@ -48,7 +48,7 @@ public final class ServerProcess implements AutoCloseable {
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+UseSerialGC",
                 "-Xms128m",
-                "-Xmx512m",
+                "-Xmx768m",
                 "-Djava.io.tmpdir=" + folder,
                 "pulse.server.Main");
     }

@@ -1,6 +1,8 @@
 package pulse.server.command;
 
 import java.io.PrintWriter;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -38,6 +40,8 @@ import pulse.storage.sqlite.SqliteStore;
         })
 @SuppressWarnings("NullAway.Init") // The command line sets the fields before call().
 final class Serve implements Callable<Integer> {
+
+    private static final Logger LOG = System.getLogger(Serve.class.getName());
 
     private final Function<Path, Engines> engines;
     private final InstantSource clock;
@@ -140,13 +144,16 @@ final class Serve implements Callable<Integer> {
                 fetchImages,
                 Duration.ofDays(keepEventsDays),
                 Objects.requireNonNullElse(secretsKey, data.resolve(SqliteStore.SECRETS_KEY)));
-        Service service = Service.start(settings, engines.apply(data), clock);
-        Runtime.getRuntime()
-                .addShutdownHook(Thread.ofPlatform().name("pulse-stop").unstarted(service::close));
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("PULSE listening on http://" + host + ":" + service.port());
-        out.flush();
-        new CountDownLatch(1).await();
+        try (HeapWatch watch = new HeapWatch(HeapWatch.SHARE_MAX, warning -> LOG.log(Level.WARNING, warning))) {
+            watch.begin();
+            Service service = Service.start(settings, engines.apply(data), clock);
+            Runtime.getRuntime()
+                    .addShutdownHook(Thread.ofPlatform().name("pulse-stop").unstarted(service::close));
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("PULSE listening on http://" + host + ":" + service.port());
+            out.flush();
+            new CountDownLatch(1).await();
+        }
         return 0;
     }
 }

@@ -22,8 +22,8 @@ public final class Shops {
 
     private static final Logger LOG = System.getLogger(Shops.class.getName());
 
-    /// Products put live at a time while a shop opens.
-    private static final int CHUNK = 20_000;
+    /// Products put live at a time while a shop opens: 25 MB of words that are indexed and let go.
+    private static final int CHUNK = 10_000;
 
     /// Events that came so shortly before the end may be missing from the visits as they were written behind them: a
     /// thousand times what writing behind may take. Taken in again they change nothing.

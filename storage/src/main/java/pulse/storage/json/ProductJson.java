@@ -54,7 +54,8 @@ public final class ProductJson {
         return lines.lines().map(ProductJson::read).toList();
     }
 
-    /// The product of a line written by [#write].
+    /// The product of a line written by [#write]. What repeats from product to product (brands, currencies, parts of
+    /// categories, names of attributes) is one copy for all.
     public static Product read(String line) {
         JsonNode node = Json.parse(line);
         return new Product(
@@ -62,10 +63,10 @@ public final class ProductJson {
                 node.path("name").asText(),
                 node.path("description").asText(""),
                 Category.of(node.path("category").asText("")),
-                node.path("brand").asText(""),
+                node.path("brand").asText("").intern(),
                 money(node, "price"),
                 money(node, "list_price"),
-                node.path("currency").asText(""),
+                node.path("currency").asText("").intern(),
                 node.has("rating") ? (Double) node.get("rating").doubleValue() : null,
                 node.has("rating_count") ? (Integer) node.get("rating_count").intValue() : null,
                 node.path("in_stock").asBoolean(true),
@@ -94,8 +95,8 @@ public final class ProductJson {
         Map<String, String> attributes = new LinkedHashMap<>();
         node.path("attributes")
                 .properties()
-                .forEach(
-                        entry -> attributes.put(entry.getKey(), entry.getValue().asText()));
+                .forEach(entry ->
+                        attributes.put(entry.getKey().intern(), entry.getValue().asText()));
         return attributes;
     }
 }
