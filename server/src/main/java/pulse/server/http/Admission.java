@@ -5,11 +5,9 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.InetSocketAddress;
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pulse.problem.Code;
 import pulse.problem.PulseException;
@@ -28,6 +26,7 @@ import pulse.storage.Keys;
 /// `RateLimit: "infer";r=99;t=1`.
 final class Admission {
 
+    private static final List<Kind> KINDS = List.of(Kind.values());
     private static final HeaderName FETCH_MODE = HeaderNames.create("Sec-Fetch-Mode");
 
     private final Doorkeeper doorkeeper;
@@ -49,18 +48,24 @@ final class Admission {
             grants = Map.copyOf(grants);
         }
 
-        /// The answer with what it says of the limits.
-        Answer headed(Answer answer) {
-            return answer.with("RateLimit-Policy", list("\"%s\";q=%d;w=1", Grant::limit))
-                    .with("RateLimit", list("\"%s\";r=%d;t=1", Grant::remaining));
+        /// What it says of the limits, as headers.
+        Map<String, String> headers() {
+            StringBuilder policy = new StringBuilder();
+            StringBuilder left = new StringBuilder();
+            for (Kind kind : KINDS) {
+                Grant grant = grants.get(kind);
+                if (grant != null) {
+                    append(policy, kind).append("q=").append(grant.limit()).append(";w=1");
+                    append(left, kind).append("r=").append(grant.remaining()).append(";t=1");
+                }
+            }
+            return Map.of("RateLimit-Policy", policy.toString(), "RateLimit", left.toString());
         }
 
-        private String list(String format, ToIntFunction<Grant> number) {
-            return new EnumMap<>(grants)
-                    .entrySet().stream()
-                            .map(entry ->
-                                    format.formatted(entry.getKey().wireName(), number.applyAsInt(entry.getValue())))
-                            .collect(Collectors.joining(", "));
+        private static StringBuilder append(StringBuilder list, Kind kind) {
+            return list.append(list.isEmpty() ? "\"" : ", \"")
+                    .append(kind.wireName())
+                    .append("\";");
         }
     }
 

@@ -24,6 +24,13 @@ public record Answer(int status, String contentType, byte[] body, Map<String, St
         return new Answer(status, "", new byte[0], Map.of());
     }
 
+    /// The same with more headers.
+    Answer with(Map<String, String> added) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.putAll(added);
+        return new Answer(status, contentType, body, more);
+    }
+
     public Answer with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);

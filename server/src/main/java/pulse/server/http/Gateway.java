@@ -10,6 +10,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -116,7 +118,9 @@ final class Gateway implements Handler {
         Answer answer =
                 admitted.refusal() != null ? admitted.refusal() : within(operation, request, admitted, requestId);
         entrance.usage().note(admitted.holder().key().shop(), route.counted(), answer.status());
-        return told(route, admitted.headed(answer)).with(Versions.HEADER, version);
+        Map<String, String> headers = new LinkedHashMap<>(admitted.headers());
+        headers.put(Versions.HEADER, version);
+        return told(route, answer.with(headers));
     }
 
     private Answer within(

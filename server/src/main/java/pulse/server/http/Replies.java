@@ -1,5 +1,6 @@
 package pulse.server.http;
 
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerResponseHeaders;
@@ -9,6 +10,14 @@ import io.helidon.webserver.http.ServerResponse;
 
 /// Puts answers on the wire, with the headers that every answer has.
 final class Replies {
+
+    private static final Header[] COMMON = {
+        HeaderValues.create("Cache-Control", "no-store"),
+        HeaderValues.create("X-Content-Type-Options", "nosniff"),
+        HeaderValues.create("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+        HeaderValues.create("Referrer-Policy", "no-referrer"),
+        HeaderValues.create("Cross-Origin-Resource-Policy", "same-origin")
+    };
 
     private Replies() {}
 
@@ -33,10 +42,8 @@ final class Replies {
     /// The request's id, and what tells a browser that has come here by mistake to do nothing with the answer.
     static void common(ServerResponseHeaders headers, String requestId) {
         headers.set(RequestIds.HEADER, requestId);
-        headers.set(HeaderValues.create("Cache-Control", "no-store"));
-        headers.set(HeaderValues.create("X-Content-Type-Options", "nosniff"));
-        headers.set(HeaderValues.create("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"));
-        headers.set(HeaderValues.create("Referrer-Policy", "no-referrer"));
-        headers.set(HeaderValues.create("Cross-Origin-Resource-Policy", "same-origin"));
+        for (Header header : COMMON) {
+            headers.set(header);
+        }
     }
 }

@@ -8,9 +8,11 @@ public enum Kind {
     INFER,
     TAG;
 
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
     /// The policy's name in headers: `infer` or `tag`.
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 
     /// Requests of this kind that the account may make in any one second.
