@@ -2,7 +2,9 @@ package pulse.bench.latency;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -35,9 +37,14 @@ import pulse.session.Context;
         name = "engine",
         mixinStandardHelpOptions = true,
         description = "Times inferences in the engine alone, with queries never seen, with repeated queries, and with"
-                + " none; prints microseconds.")
+                + " none; prints microseconds and bytes allocated.")
 @SuppressWarnings("NullAway.Init") // The command line sets the fields before call().
 public final class EngineLatencyCommand implements Callable<Integer> {
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /// What questions of one kind took, and what each of them allocated on the thread that answers.
+    private record Cost(Histogram nanos, long allocatedBytes) {}
 
     @Spec
     private CommandSpec spec;
@@ -133,12 +140,16 @@ public final class EngineLatencyCommand implements Callable<Integer> {
         measure(shop, questions, n -> ask(products, "", n));
     }
 
-    private static Histogram measure(ShopUnderTest shop, long questions, LongFunction<InferRequest> ask) {
+    private static Cost measure(ShopUnderTest shop, long questions, LongFunction<InferRequest> ask) {
         Histogram nanos = new Histogram(3);
+        long allocated = 0;
         for (long n = 0; n < questions; n++) {
-            nanos.recordValue(shop.infer(ask.apply(n)).durationNanos());
+            InferRequest request = ask.apply(n);
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            nanos.recordValue(shop.infer(request).durationNanos());
+            allocated += THREADS.getCurrentThreadAllocatedBytes() - before;
         }
-        return nanos;
+        return new Cost(nanos, allocated / Math.max(1, questions));
     }
 
     private String pick(List<String> queries, long n) {
@@ -164,6 +175,11 @@ public final class EngineLatencyCommand implements Callable<Integer> {
 
     private RandomGenerator random(long n) {
         return new SplittableRandom(seed * 1_000_003 + n);
+    }
+
+    private static void report(ObjectNode figures, String kind, Cost cost) {
+        report(figures, kind, cost.nanos());
+        ((ObjectNode) figures.get(kind)).put("allocated_bytes", cost.allocatedBytes());
     }
 
     private static void report(ObjectNode figures, String kind, Histogram nanos) {
