@@ -30,6 +30,11 @@ public record Persona(
         this(primary, confidence, archetype, interest, forecasts, null);
     }
 
+    /// The confidence as answers, records and notices say it, all alike: to four decimals, above nought.
+    public double confidenceSaid() {
+        return Math.max(1, Math.round(confidence * 10_000)) / 10_000.0;
+    }
+
     /// The forecast of one attribute.
     public Forecast forecast(Attribute attribute) {
         return forecasts.get(attribute.ordinal());

@@ -63,7 +63,7 @@ public final class InferenceWriter {
     public static void personaValue(JsonGenerator json, Persona persona, Set<Include> include) throws IOException {
         json.writeStartObject();
         json.writeStringField("primary", persona.primary());
-        json.writeNumberField("confidence", rounded(persona.confidence()));
+        json.writeNumberField("confidence", persona.confidenceSaid());
         json.writeObjectFieldStart("attributes");
         for (Forecast forecast : persona.forecasts()) {
             json.writeStringField(forecast.attribute().wireName(), forecast.level());

@@ -27,7 +27,7 @@ public record Answered(Inference inference, boolean heldOut) {
                         .map(Recommendation::productId)
                         .toList(),
                 inference.persona().primary(),
-                inference.persona().confidence(),
+                inference.persona().confidenceSaid(),
                 forecasts,
                 inference.modelVersion(),
                 device,

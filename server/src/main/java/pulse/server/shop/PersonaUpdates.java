@@ -32,7 +32,7 @@ public final class PersonaUpdates {
     /// @param confidence from which a persona is told of, 0 to 1
     void follow(ShopId shop, String sessionId, Inference inference, double confidence) {
         Persona persona = inference.persona();
-        if (persona.confidence() >= confidence) {
+        if (persona.confidenceSaid() >= confidence) {
             log.name(new LiveSessions.Naming(
                     shop,
                     sessionId,

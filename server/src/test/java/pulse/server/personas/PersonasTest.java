@@ -177,7 +177,7 @@ class PersonasTest {
         primary();
         server.delete("/v1/personas/on_the_go", key);
         put("phones", MOBILE);
-        primary();
+        JsonNode answer = json(server.post("/v1/infer", key, ASKED));
         server.stop();
         try (Store store = SqliteStore.open(folder)) {
             List<Notices.Entry> told = store.notices().after(0, 10);
@@ -188,6 +188,7 @@ class PersonasTest {
             assertThat(last.get("session_id").asText()).isEqualTo("s");
             assertThat(last.at("/previous/primary").asText()).isEqualTo("on_the_go");
             assertThat(last.at("/current/primary").asText()).isEqualTo("phones");
+            assertThat(last.at("/current/confidence")).isEqualTo(answer.at("/persona/confidence"));
             assertThat(last.at("/current/attributes")).hasSize(4);
         }
     }

@@ -87,7 +87,7 @@ public final class PersonaJson {
             node.putObject("previous").put("primary", previous);
         }
         ObjectNode now = node.putObject("current");
-        now.put("primary", current.primary()).put("confidence", current.confidence());
+        now.put("primary", current.primary()).put("confidence", current.confidenceSaid());
         ObjectNode attributes = now.putObject("attributes");
         current.forecasts()
                 .forEach(forecast -> attributes.put(forecast.attribute().wireName(), forecast.level()));
