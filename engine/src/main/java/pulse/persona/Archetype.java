@@ -12,14 +12,14 @@ public enum Archetype {
     QUALITY_SEEKING(0.46, 1),
     /// The end product is of the brand that the visitor saw, bought or asked for most.
     BRAND_LOYAL(0.17, 1),
-    /// The end product is in its category's top third by number of ratings, or the shop tags it new.
+    /// The end product is in its category's top third by weighted rating, else by popularity, or the shop tags it new.
     TREND_FOLLOWING(0.35, 1),
     /// The session goes on to view three or more further products.
     RESEARCH_DRIVEN(0.35, 1),
     /// The session buys within its next three views.
     DECISIVE(0.0125, 0.3),
     /// A later query has a gift word, or the end product's name, tags or description has.
-    GIFT_GIVING(0.04, 1),
+    GIFT_GIVING(0.04, 2.4),
     /// The session goes on to a category not seen before, and does not buy.
     EXPLORING(0.42, 1);
 
@@ -47,7 +47,8 @@ public enum Archetype {
         return baseRate;
     }
 
-    /// What the evidence for it counts beside that for others: buying is rare, so small causes multiply its odds.
+    /// What the evidence for it counts beside that for others: buying is rare, so small causes multiply its odds; who
+    /// asks for a gift seldom asks again, and few products say that they are one, yet nothing else asks for gifts.
     double weight() {
         return weight;
     }

@@ -52,7 +52,15 @@ final class Archetypes {
                 most = evidence;
             }
         }
-        return best;
+        return stated(best, forecasts);
+    }
+
+    /// The chosen claim with the probability that it comes true. Words alone choose [Archetype#TREND_FOLLOWING], but
+    /// what it claims is what reliance on others' opinion forecasts, which learns from a shop's outcomes.
+    private static Claim stated(Claim chosen, List<Forecast> forecasts) {
+        return chosen.archetype() == Archetype.TREND_FOLLOWING
+                ? new Claim(chosen.archetype(), of(forecasts, Attribute.SOCIAL_PROOF_RELIANCE, "top_rated"))
+                : chosen;
     }
 
     private static double evidence(Claim claim, Signals signals) {
@@ -118,7 +126,7 @@ final class Archetypes {
     }
 
     private static double giftGiving(Signals signals) {
-        return Score.sigmoid(usually(Archetype.GIFT_GIVING) + 3.4 * signals.feature(Feature.CUE_GIFT));
+        return Score.sigmoid(usually(Archetype.GIFT_GIVING) + 1.4 * signals.feature(Feature.CUE_GIFT));
     }
 
     private static double exploring(Signals signals) {

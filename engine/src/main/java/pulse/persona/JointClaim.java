@@ -91,7 +91,8 @@ final class JointClaim {
             case BRAND_LOYAL -> sameBrand ? 1 : 0;
             case DECISIVE -> buys ? claimed.probability() / of(Attribute.PURCHASE_INTENT, true) : 0;
             case EXPLORING -> buys ? 0 : Math.min(1, claimed.probability() / of(Attribute.PURCHASE_INTENT, false));
-            case TREND_FOLLOWING, RESEARCH_DRIVEN, GIFT_GIVING -> claimed.probability();
+            case TREND_FOLLOWING -> topRated ? 1 : 0;
+            case RESEARCH_DRIVEN, GIFT_GIVING -> claimed.probability();
         };
     }
 

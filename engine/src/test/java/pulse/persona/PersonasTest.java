@@ -85,6 +85,23 @@ class PersonasTest {
     }
 
     @Test
+    void aFollowerOfTrendsIsAsSureAsRelianceOnOthersIsForecast() {
+        Persona persona = Visit.NOTHING.asking("latest trending running shoes").in(BRANDED);
+        double topRated = persona.forecast(Attribute.SOCIAL_PROOF_RELIANCE)
+                .probabilities()
+                .getOrDefault("top_rated", 0.0);
+        assertThat(persona.archetype()).isEqualTo("trend_following");
+        assertThat(persona.confidence()).isBetween(0.1, topRated);
+    }
+
+    @Test
+    void whoAsksForAGiftIsSeldomSeenToDoSoAgain() {
+        Persona persona = Visit.NOTHING.asking("running shoes gift for mum").in(BRANDED);
+        assertThat(persona.archetype()).isEqualTo("gift_giving");
+        assertThat(persona.confidence()).isLessThan(0.2);
+    }
+
+    @Test
     void refusedBrandIsNotLoyalty() {
         assertThat(level(Visit.NOTHING.asking("running shoes not nike").in(BRANDED), Attribute.BRAND_LOYALTY))
                 .isEqualTo("low");

@@ -70,7 +70,7 @@ class SessionsTest {
                 assertThat(told).hasSize(1);
                 assertThat(told.getFirst().notice().type()).isEqualTo("session.converted");
                 assertThat(told.getFirst().notice().data())
-                        .contains("\"attributed_amount\":\"0.3\"", "\"currency\":\"USD\"", "\"rank\":1");
+                        .contains("\"attributed_amount\":\"0.30\"", "\"currency\":\"USD\"", "\"rank\":1");
             }
             JsonNode shown = json(server.get("/v1/sessions/s", key));
             assertThat(shown.at("/orders/0/attributed").asBoolean()).isTrue();
