@@ -35,12 +35,12 @@ final class AttributeTrial {
     private final Personas priors = Personas.ofPriors();
     private final Map<Claim, PlainLogistic> logistics = new EnumMap<>(Claim.class);
 
-    AttributeTrial(List<Visit> train, List<Visit> test, Catalog catalog, long seed) {
+    AttributeTrial(List<Visit> train, List<Visit> test, Catalog catalog) {
         this.catalog = catalog;
         this.popularity = new Popularity(catalog, train);
         this.train = replayed(train);
         this.test = replayed(test);
-        LearnedAttributes attributes = AttributeLearner.learn(train, catalog, seed);
+        LearnedAttributes attributes = AttributeLearner.learn(train, catalog);
         this.learned = Personas.of(attributes);
         List<Moment> moments = Moments.of(train, catalog, popularity);
         for (Claim claim : Claim.values()) {

@@ -80,7 +80,7 @@ public final class EvaluateAttributesCommand implements Callable<Integer> {
         List<Visit> trained = EventFile.read(train);
         List<Visit> tested = EventFile.read(test);
         long startedNs = System.nanoTime();
-        AttributeTrial trial = new AttributeTrial(trained, tested, catalog, seed);
+        AttributeTrial trial = new AttributeTrial(trained, tested, catalog);
         ObjectNode report = new ObjectMapper().createObjectNode();
         report.put("products", catalog.size());
         report.put("train_sessions", trained.size());

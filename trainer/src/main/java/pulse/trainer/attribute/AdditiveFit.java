@@ -35,7 +35,13 @@ final class AdditiveFit {
     /// @param smoothing strength of the pull, above zero: the visits it is worth; infinite for none but the prior's
     ///     weight and an intercept
     static Additive fit(Examples examples, double smoothing) {
-        Design design = new Design(examples.moments(), Double.isInfinite(smoothing));
+        return fit(examples, new Design(examples.moments(), Double.isInfinite(smoothing)), smoothing);
+    }
+
+    /// The same for a design that several fits share; bare for an infinite smoothing.
+    ///
+    /// @param design of the examples' moments
+    static Additive fit(Examples examples, Design design, double smoothing) {
         AdditiveFit fit = new AdditiveFit(examples, design, smoothing);
         double[] values = fit.solved();
         return design.additive(values, values[fit.priorAt], values[fit.interceptAt]);

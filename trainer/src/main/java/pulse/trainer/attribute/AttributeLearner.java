@@ -6,20 +6,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import pulse.calibration.Calibrator;
 import pulse.catalog.Catalog;
 import pulse.event.Visit;
 import pulse.persona.Additive;
 import pulse.persona.LearnedAttributes;
 import pulse.persona.Personas;
-import pulse.trainer.calibration.Calibration;
 
 /// Learns every attribute from a shop's sessions and their ends.
 ///
-/// Sessions are put in order of time and cut into [#BLOCKS]. How strongly to smooth is decided by what models of the
-/// other blocks say of each; whether and how to calibrate, on the newest block by a model of the older ones; then the
-/// model is fitted again to all. Where there is too little to learn from, the prior stays, moved by no more than an
+/// Sessions are put in order of time and cut into [#BLOCKS]. How strongly to smooth, and whether and how to calibrate,
+/// is decided by what models of the other blocks say of each; then the model is fitted again to all. Where there is too
+/// little to learn from, the prior stays, moved by no more than an
 /// intercept and a weight.
 public final class AttributeLearner {
 
@@ -35,36 +33,63 @@ public final class AttributeLearner {
     /// Visits that choices are made on at most, evenly spaced in time.
     static final int CHOICE_VISITS_MAX = 6_000;
 
+    /// Visits that confidence is calibrated on at least, where there are as many.
+    static final int CONFIDENCE_VISITS_MIN = 1_000;
+
     private static final double[] SMOOTHINGS = {1, 3, 10, 30, 100, Double.POSITIVE_INFINITY};
 
     private final List<Moment> moments;
     private final int visits;
-    private final long seed;
 
-    private AttributeLearner(List<Moment> moments, int visits, long seed) {
+    private AttributeLearner(List<Moment> moments, int visits) {
         this.moments = moments;
         this.visits = visits;
-        this.seed = seed;
     }
 
-    /// The same visits, catalogue and seed give the same model.
-    public static LearnedAttributes learn(List<Visit> visits, Catalog catalog, long seed) {
-        List<Visit> ordered = visits.stream()
+    /// The same visits and catalogue give the same model.
+    public static LearnedAttributes learn(List<Visit> visits, Catalog catalog) {
+        List<Visit> ordered = ordered(visits);
+        Popularity popularity = new Popularity(catalog, ordered);
+        return attributes(ordered, catalog, popularity).confidentBy(confidence(ordered, catalog, popularity));
+    }
+
+    /// The same without how sure personas are, for a fraction of the cost: to compare forecasts.
+    public static LearnedAttributes forecasts(List<Visit> visits, Catalog catalog) {
+        List<Visit> ordered = ordered(visits);
+        return attributes(ordered, catalog, new Popularity(catalog, ordered));
+    }
+
+    private static List<Visit> ordered(List<Visit> visits) {
+        return visits.stream()
                 .sorted(Comparator.comparing(Visit::startedAt).thenComparing(Visit::sessionId))
                 .skip(Math.max(0, visits.size() - VISITS_MAX))
                 .toList();
-        Popularity popularity = new Popularity(catalog, ordered);
-        int newest = ordered.size() - Math.min(CHOICE_VISITS_MAX, ordered.size() / BLOCKS);
-        LearnedAttributes older = attributes(ordered.subList(0, newest), catalog, popularity, seed);
-        Map<String, Calibrator> confidence =
-                ConfidenceFit.of(Personas.of(older), ordered.subList(newest, ordered.size()), catalog, popularity);
-        return attributes(ordered, catalog, popularity, seed).confidentBy(confidence);
     }
 
-    private static LearnedAttributes attributes(
-            List<Visit> ordered, Catalog catalog, Popularity popularity, long seed) {
+    /// On the newest visits by a model of the older ones; where these would be few, on each block by a model of the
+    /// others.
+    private static Map<String, Calibrator> confidence(List<Visit> ordered, Catalog catalog, Popularity popularity) {
+        ConfidenceFit fit = new ConfidenceFit(catalog, popularity);
+        int all = ordered.size();
+        if (all > BLOCKS * CONFIDENCE_VISITS_MIN) {
+            int newest = all - Math.min(CHOICE_VISITS_MAX, all / BLOCKS);
+            Personas older = Personas.of(attributes(ordered.subList(0, newest), catalog, popularity));
+            fit.add(older, ordered.subList(newest, all));
+            return fit.lines();
+        }
+        for (int block = 0; block < BLOCKS; block++) {
+            int from = all * block / BLOCKS;
+            int to = all * (block + 1) / BLOCKS;
+            List<Visit> others = new ArrayList<>(ordered.subList(0, from));
+            others.addAll(ordered.subList(to, all));
+            fit.add(Personas.of(attributes(others, catalog, popularity)), ordered.subList(from, to));
+        }
+        return fit.lines();
+    }
+
+    private static LearnedAttributes attributes(List<Visit> ordered, Catalog catalog, Popularity popularity) {
         List<Moment> moments = Moments.of(ordered, catalog, popularity);
-        return new AttributeLearner(moments, ordered.size(), seed).learn(baseRate(ordered, catalog));
+        return new AttributeLearner(moments, ordered.size()).learn(baseRate(ordered, catalog));
     }
 
     private LearnedAttributes learn(double baseRate) {
@@ -98,34 +123,22 @@ public final class AttributeLearner {
             inside.add(Examples.of(moments, claim, prior, visit -> isChosen(visit) && block(visit) == held));
             outside.add(Examples.of(moments, claim, prior, visit -> isChosen(visit) && block(visit) != held));
         }
-        double smoothing = smoothing(inside, outside);
-        return AdditiveFit.fit(all, smoothing).calibratedBy(calibrator(inside.getLast(), outside.getLast(), smoothing));
-    }
-
-    private static double smoothing(List<Examples> inside, List<Examples> outside) {
-        double[] losses = IntStream.range(0, SMOOTHINGS.length * BLOCKS)
+        List<Design> full = designs(outside, false);
+        List<Design> bare = designs(outside, true);
+        BlockTrial best = Arrays.stream(SMOOTHINGS)
                 .parallel()
-                .mapToDouble(at -> {
-                    int block = at % BLOCKS;
-                    return inside.get(block).logLoss(AdditiveFit.fit(outside.get(block), SMOOTHINGS[at / BLOCKS]));
-                })
-                .toArray();
-        double best = Double.POSITIVE_INFINITY;
-        double least = Double.POSITIVE_INFINITY;
-        for (int at = 0; at < SMOOTHINGS.length; at++) {
-            double loss = Arrays.stream(losses, at * BLOCKS, (at + 1) * BLOCKS).sum();
-            if (loss < least) {
-                least = loss;
-                best = SMOOTHINGS[at];
-            }
-        }
-        return best;
+                .mapToObj(smoothing ->
+                        BlockTrial.of(smoothing, inside, outside, Double.isInfinite(smoothing) ? bare : full))
+                .min(Comparator.comparingDouble(BlockTrial::logLoss))
+                .orElseThrow();
+        return AdditiveFit.fit(all, best.smoothing()).calibratedBy(best.calibrator());
     }
 
-    private Calibrator calibrator(Examples newest, Examples older, double smoothing) {
-        return newest.fewer() < VISITS_MIN
-                ? new Calibrator.Identity()
-                : Calibration.best(newest.sums(AdditiveFit.fit(older, smoothing)), newest.labels(), seed);
+    private static List<Design> designs(List<Examples> outside, boolean areBare) {
+        return outside.stream()
+                .parallel()
+                .map(examples -> new Design(examples.moments(), areBare))
+                .toList();
     }
 
     private boolean isChosen(int visit) {

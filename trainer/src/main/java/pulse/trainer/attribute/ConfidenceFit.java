@@ -19,16 +19,20 @@ import pulse.trainer.calibration.Calibration;
 /// product of the claims' probabilities takes them as independent, which they are not: this is where it is mended.
 final class ConfidenceFit {
 
-    private ConfidenceFit() {}
+    private final Catalog catalog;
+    private final PersonaTruth truth;
+    private final Map<String, List<Answer>> answers = new HashMap<>();
 
-    /// A line in log-odds for each archetype that was answered, drawn to leaving it as it is; few answers move it
-    /// little.
+    ConfidenceFit(Catalog catalog, Popularity popularity) {
+        this.catalog = catalog;
+        this.truth = new PersonaTruth(catalog, popularity);
+    }
+
+    /// Takes what was said of some visits and what came of it.
     ///
-    /// @param personas learned from older visits, without calibrators of confidence
-    static Map<String, Calibrator> of(Personas personas, List<Visit> newest, Catalog catalog, Popularity popularity) {
-        PersonaTruth truth = new PersonaTruth(catalog, popularity);
-        Map<String, List<Answer>> answers = new HashMap<>();
-        for (Visit visit : newest) {
+    /// @param personas learned from other visits, without calibrators of confidence
+    void add(Personas personas, List<Visit> visits) {
+        for (Visit visit : visits) {
             Ending ending = Ending.of(visit, catalog);
             List<Session> known = visit.replay();
             for (int seen : seen(ending)) {
@@ -39,6 +43,11 @@ final class ConfidenceFit {
                         .add(new Answer(Odds.logOdds(persona.confidence()), held));
             }
         }
+    }
+
+    /// A line in log-odds for each archetype that was answered, drawn to leaving it as it is; few answers move it
+    /// little.
+    Map<String, Calibrator> lines() {
         Map<String, Calibrator> calibrators = new HashMap<>();
         answers.forEach((archetype, of) -> calibrators.put(archetype, line(of)));
         return calibrators;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import pulse.calibration.Calibrator;
 import pulse.persona.Additive;
 import pulse.signal.Feature;
@@ -14,7 +15,7 @@ import pulse.signal.Feature;
 /// Which steps of features and which kinds get a coefficient, and which of them are on in each row.
 final class Design {
 
-    private static final int EDGES_MAX = 7;
+    private static final int EDGES_MAX = 15;
     private static final int KINDS_MAX = 300;
 
     /// Rows away from a feature's most common value that make it worth a term, and rows of a kind.
@@ -25,6 +26,7 @@ final class Design {
     private final List<Integer> starts = new ArrayList<>();
     private final Map<String, Integer> kinds = new LinkedHashMap<>();
     private final short[][] active;
+    private final int[] before;
     private int width;
 
     /// @param isBare true for no coefficient at all
@@ -34,6 +36,9 @@ final class Design {
             chooseKinds(moments);
         }
         active = moments.stream().map(this::active).toArray(short[][]::new);
+        before = IntStream.range(0, width).map(coefficient -> coefficient - 1).toArray();
+        starts.forEach(start -> before[start] = -1);
+        kinds.values().forEach(kind -> before[kind] = -1);
     }
 
     /// Number of coefficients.
@@ -49,8 +54,7 @@ final class Design {
     /// The coefficient of the step before, -1 for the first step of a feature and for kinds: what the difference is
     /// taken to.
     int before(int coefficient) {
-        boolean isFirst = starts.contains(coefficient) || kinds.containsValue(coefficient);
-        return isFirst ? -1 : coefficient - 1;
+        return before[coefficient];
     }
 
     /// The model of these coefficients. Terms are moved so that each is nought on average over the rows; the

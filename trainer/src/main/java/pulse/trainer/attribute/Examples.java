@@ -3,7 +3,6 @@ package pulse.trainer.attribute;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
-import pulse.calibration.Odds;
 import pulse.persona.Additive;
 
 /// The moments that judge one claim, with the log-odds each starts from. The moments of one visit are not
@@ -84,15 +83,5 @@ final class Examples {
             sums[row] = model.sum(priors[row], moment.features(), moment.kinds());
         }
         return sums;
-    }
-
-    /// Sum over visits, in nats.
-    double logLoss(Additive model) {
-        double[] sums = sums(model);
-        double loss = 0;
-        for (int row = 0; row < sums.length; row++) {
-            loss += weight * Odds.logLoss(sums[row], labels[row]);
-        }
-        return loss;
     }
 }

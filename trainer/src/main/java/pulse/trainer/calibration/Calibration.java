@@ -45,11 +45,19 @@ public final class Calibration {
         int[] fold = IntStream.range(0, labels.length)
                 .map(row -> random.nextInt(FOLDS))
                 .toArray();
+        return best(logOdds, labels, fold, 1);
+    }
+
+    /// The same with folds that the caller knows to be independent of each other.
+    ///
+    /// @param fold of each row, 0 to 4
+    /// @param weight of each row, in rows that are independent of each other, above 0
+    public static Calibrator best(double[] logOdds, boolean[] labels, int[] fold, double weight) {
         Kind best = Kind.IDENTITY;
         double[] bestLosses = losses(best, logOdds, labels, fold);
         for (Kind kind : Kind.values()) {
             double[] losses = losses(kind, logOdds, labels, fold);
-            if (isBetter(losses, bestLosses)) {
+            if (isBetter(losses, bestLosses, weight)) {
                 best = kind;
                 bestLosses = losses;
             }
@@ -133,7 +141,7 @@ public final class Calibration {
         return losses;
     }
 
-    private static boolean isBetter(double[] losses, double[] than) {
+    private static boolean isBetter(double[] losses, double[] than, double weight) {
         int rows = losses.length;
         double mean = 0;
         for (int row = 0; row < rows; row++) {
@@ -144,7 +152,7 @@ public final class Calibration {
             double away = than[row] - losses[row] - mean;
             variance += away * away / rows;
         }
-        return mean > STANDARD_ERRORS_MIN * Math.sqrt(variance / rows);
+        return mean > STANDARD_ERRORS_MIN * Math.sqrt(variance / (weight * rows));
     }
 
     private static double[] pick(double[] values, int[] rows) {

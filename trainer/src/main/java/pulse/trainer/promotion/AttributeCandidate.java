@@ -25,12 +25,11 @@ final class AttributeCandidate {
     private AttributeCandidate() {}
 
     /// @param visits in order of time
-    static LearnedAttributes learn(List<Visit> visits, Catalog catalog, Popularity popularity, long seed) {
-        return AttributeLearner.learn(
-                isRecentBetter(visits, catalog, popularity, seed) ? recent(visits) : visits, catalog, seed);
+    static LearnedAttributes learn(List<Visit> visits, Catalog catalog, Popularity popularity) {
+        return AttributeLearner.learn(isRecentBetter(visits, catalog, popularity) ? recent(visits) : visits, catalog);
     }
 
-    private static boolean isRecentBetter(List<Visit> visits, Catalog catalog, Popularity popularity, long seed) {
+    private static boolean isRecentBetter(List<Visit> visits, Catalog catalog, Popularity popularity) {
         if (visits.size() < VISITS_MIN) {
             return false;
         }
@@ -39,8 +38,8 @@ final class AttributeCandidate {
         List<Visit> recent = thinned(recent(visits.subList(0, cut)));
         boolean isIntentTold = visits.stream().anyMatch(Visit::isBuying);
         AttributeJudge judge = AttributeJudge.of(visits.subList(cut, visits.size()), catalog, popularity, isIntentTold);
-        return judge.loss(AttributeLearner.learn(recent, catalog, seed))
-                < judge.loss(AttributeLearner.learn(older, catalog, seed));
+        return judge.loss(AttributeLearner.forecasts(recent, catalog))
+                < judge.loss(AttributeLearner.forecasts(older, catalog));
     }
 
     private static List<Visit> recent(List<Visit> visits) {

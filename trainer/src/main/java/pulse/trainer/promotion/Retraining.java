@@ -64,7 +64,7 @@ public final class Retraining {
         Popularity popularity = new Popularity(history.catalog(), history.learned());
         CompletableFuture<LearnedAttributes> attributes = CompletableFuture.supplyAsync(() -> {
             progress.accept("learning attributes from " + history.learned().size() + " visits");
-            return AttributeCandidate.learn(history.learned(), history.catalog(), popularity, seed);
+            return AttributeCandidate.learn(history.learned(), history.catalog(), popularity);
         });
         NextItemModel nextItems = new NextItemTrainer(true, seed, progress)
                 .bounded()

@@ -22,7 +22,7 @@ final class AttributeLearnerTest {
 
     @Test
     void whatTheShopsOutcomesTeachTakesOver() {
-        Personas learned = Personas.of(AttributeLearner.learn(new DrawnShop(1).visits(1_000), CATALOG, 1));
+        Personas learned = Personas.of(AttributeLearner.learn(new DrawnShop(1).visits(1_000), CATALOG));
         Persona lamps = infer(learned, "lamps3", "lamps5");
         assertThat(probability(lamps, Attribute.PURCHASE_INTENT, "buys")).isCloseTo(0.5, within(0.12));
         assertThat(probability(lamps, Attribute.PRICE_SENSITIVITY, "high")).isGreaterThan(0.9);
@@ -34,7 +34,7 @@ final class AttributeLearnerTest {
 
     @Test
     void aFewVisitsMoveThePriorOnlyALittle() {
-        Personas learned = Personas.of(AttributeLearner.learn(new DrawnShop(1).visits(6), CATALOG, 1));
+        Personas learned = Personas.of(AttributeLearner.learn(new DrawnShop(1).visits(6), CATALOG));
         double prior = probability(infer(Personas.ofPriors(), "lamps3"), Attribute.PRICE_SENSITIVITY, "high");
         double after = probability(infer(learned, "lamps3"), Attribute.PRICE_SENSITIVITY, "high");
         assertThat(after).isCloseTo(prior, within(0.2)).isNotEqualTo(prior);
@@ -42,7 +42,7 @@ final class AttributeLearnerTest {
 
     @Test
     void contributionsSumToTheScoreAndTheScoreIsTheProbability() {
-        Personas learned = Personas.of(AttributeLearner.learn(new DrawnShop(2).visits(300), CATALOG, 1));
+        Personas learned = Personas.of(AttributeLearner.learn(new DrawnShop(2).visits(300), CATALOG));
         for (Forecast forecast : infer(learned, "lamps3", "chairs9").forecasts()) {
             double sum = forecast.contributions().stream()
                     .mapToDouble(Contribution::value)
@@ -57,10 +57,10 @@ final class AttributeLearnerTest {
     @Test
     void sameVisitsAndSeedGiveTheSameModel() {
         List<Visit> visits = new DrawnShop(3).visits(120);
-        LearnedAttributes first = AttributeLearner.learn(visits, CATALOG, 1);
-        assertThat(AttributeLearner.learn(visits.reversed(), CATALOG, 1).buys().kinds())
+        LearnedAttributes first = AttributeLearner.learn(visits, CATALOG);
+        assertThat(AttributeLearner.learn(visits.reversed(), CATALOG).buys().kinds())
                 .isEqualTo(first.buys().kinds());
-        assertThat(AttributeLearner.learn(visits, CATALOG, 1).highNotLow().terms())
+        assertThat(AttributeLearner.learn(visits, CATALOG).highNotLow().terms())
                 .isEqualTo(first.highNotLow().terms());
     }
 
