@@ -55,7 +55,7 @@ final class AttributeLearnerTest {
     }
 
     @Test
-    void sameVisitsAndSeedGiveTheSameModel() {
+    void sameVisitsGiveTheSameModel() {
         List<Visit> visits = new DrawnShop(3).visits(120);
         LearnedAttributes first = AttributeLearner.learn(visits, CATALOG);
         assertThat(AttributeLearner.learn(visits.reversed(), CATALOG).buys().kinds())
