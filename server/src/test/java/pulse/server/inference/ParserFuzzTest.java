@@ -18,14 +18,15 @@ import pulse.server.http.Paging;
 import pulse.server.http.Route;
 import pulse.server.http.StrictJson;
 import pulse.server.keys.Secret;
+import pulse.server.testing.Promptly;
 import pulse.signal.Filters;
 import pulse.signal.QueryReader;
 
 /// Everything that reads a text from outside, fuzzed by coverage: it may refuse, with a problem, and do nothing else.
 ///
-/// As part of the tests each is asked its seeds. For a long run of one, such as
-/// `JAZZER_FUZZ=1 ./pulse test -pl server -am -Dtest='ParserFuzzTest#query' -Dsurefire.failIfNoSpecifiedTests=false`,
-/// Jazzer goes on until its time is up; an input that takes longer than a second counts as a hang.
+/// As part of the tests each is asked its seeds. A long run of one ends after ten million inputs or an hour, and fails
+/// for an input that takes 50 ms: `JAZZER_FUZZ=1 ./pulse test -pl server -am -Dtest='ParserFuzzTest#query'
+/// -Dsurefire.failIfNoSpecifiedTests=false`.
 class ParserFuzzTest {
 
     private static final Catalog CATALOG = Catalog.empty()
@@ -39,19 +40,22 @@ class ParserFuzzTest {
                                     .withBrand("H&M")),
                     List.of());
 
-    @FuzzTest(maxDuration = "10m")
+    @FuzzTest(maxDuration = "1h", maxExecutions = 10_000_000)
     void key(FuzzedDataProvider data) {
         String text = data.consumeRemainingAsString();
-        Secret.parse(text);
-        Secret.parse("pulse_live_" + text);
+        Promptly.run(() -> {
+            Secret.parse(text);
+            Secret.parse("pulse_live_" + text);
+        });
     }
 
-    @FuzzTest(maxDuration = "10m")
+    @FuzzTest(maxDuration = "1h", maxExecutions = 10_000_000)
     void query(FuzzedDataProvider data) {
-        QueryReader.read(data.consumeRemainingAsString(), CATALOG);
+        String query = data.consumeRemainingAsString();
+        Promptly.run(() -> QueryReader.read(query, CATALOG));
     }
 
-    @FuzzTest(maxDuration = "10m")
+    @FuzzTest(maxDuration = "1h", maxExecutions = 10_000_000)
     void filters(FuzzedDataProvider data) {
         List<String> filters = new ArrayList<>();
         while (data.remainingBytes() > 0 && filters.size() < Filters.COUNT_MAX) {
@@ -60,13 +64,13 @@ class ParserFuzzTest {
         refusing(() -> Filters.of(filters));
     }
 
-    @FuzzTest(maxDuration = "10m")
+    @FuzzTest(maxDuration = "1h", maxExecutions = 10_000_000)
     void body(FuzzedDataProvider data) {
         byte[] bytes = data.consumeRemainingAsBytes();
         refusing(() -> InferReader.read(Fields.of(StrictJson.read(bytes)), Duration.ofMillis(50)));
     }
 
-    @FuzzTest(maxDuration = "10m")
+    @FuzzTest(maxDuration = "1h", maxExecutions = 10_000_000)
     void address(FuzzedDataProvider data) {
         Route route = Route.open("/v1/products/{id}", call -> {
             throw new AssertionError("nothing is asked");
@@ -90,7 +94,7 @@ class ParserFuzzTest {
 
     private static void refusing(Runnable reading) {
         try {
-            reading.run();
+            Promptly.run(reading);
         } catch (PulseException | InvalidRequest refused) {
             // As it may.
         }
