@@ -13,10 +13,10 @@ import pulse.problem.PulseException;
 ///
 /// A burst may wait long, since it passes. When somebody has waited all the time for as long as that, more is offered
 /// than can be done: then nobody waits longer than a twentieth of it, and who would have to is turned away before any
-/// work is spent on him. (After CoDel as Facebook uses it: B. Maurer, "Fail at Scale", ACM Queue 13(8), 2015.) That
-/// goes
-/// on until nobody was turned away for as long as a burst may wait. A short queue is empty now and then, whatever is
-/// offered; were that the end of it, the queue would grow long again each time.
+/// work is spent on him. (After CoDel as Facebook uses it: B. Maurer, "Fail at Scale", ACM Queue 13(8), 2015.)
+///
+/// That goes on until nobody was turned away for as long as a burst may wait. A short queue is empty now and then,
+/// whatever is offered; were that the end of it, the queue would grow long again each time.
 public final class Gate {
 
     private static final int BUSY_SHARE = 20;
