@@ -2,6 +2,7 @@ package pulse.bench.latency;
 
 import picocli.CommandLine.Command;
 import pulse.bench.load.EventLoadCommand;
+import pulse.bench.load.LimitCommand;
 import pulse.bench.load.LoadCommand;
 import pulse.bench.load.OverloadCommand;
 
@@ -15,6 +16,7 @@ import pulse.bench.load.OverloadCommand;
             LoadCommand.class,
             EventLoadCommand.class,
             OverloadCommand.class,
+            LimitCommand.class,
             NextItemLatencyCommand.class,
             TrainingLatencyCommand.class
         })

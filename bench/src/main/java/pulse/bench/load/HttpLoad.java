@@ -7,7 +7,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
-import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +30,28 @@ public final class HttpLoad {
     private final AtomicLong failed = new AtomicLong();
     private final ConcurrentLinkedQueue<Throwable> defects = new ConcurrentLinkedQueue<>();
     private final Recorder recorder = new Recorder(LATENCY_US_MAX, 3);
+    private final Recorder lag = new Recorder(LATENCY_US_MAX, 3);
+    private final Answers answers;
+
+    /// Hears of every answer of status 200; called from many threads.
+    interface Answers {
+
+        /// @param sent when the request was, a moment of [System#nanoTime]
+        /// @param received when its answer had been read
+        void answered(long sent, long received);
+    }
+
+    /// As below, with nobody who hears of the answers.
+    public HttpLoad(URI address, double rate, long count, int connections, LongFunction<byte[]> requests) {
+        this(address, rate, count, connections, requests, (sent, received) -> {});
+    }
 
     /// @param address scheme http, with host and port
     /// @param rate requests a second, above zero
     /// @param count requests in all
     /// @param connections connections kept open, 1 to 1,000
     /// @param requests the n-th request in full, head and body; called from many threads
-    public HttpLoad(URI address, double rate, long count, int connections, LongFunction<byte[]> requests) {
+    HttpLoad(URI address, double rate, long count, int connections, LongFunction<byte[]> requests, Answers answers) {
         if (!(rate > 0)) {
             throw new IllegalArgumentException("rate is " + rate + ", must be above zero");
         }
@@ -46,6 +60,7 @@ public final class HttpLoad {
         this.count = count;
         this.connections = connections;
         this.requests = requests;
+        this.answers = answers;
     }
 
     /// Runs the load to its end; to be called once.
@@ -68,8 +83,15 @@ public final class HttpLoad {
             throw new IllegalStateException("the load generator failed", defects.peek());
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        Histogram latency = recorder.getIntervalHistogram();
-        return new LoadResult(count, answered.get(), refused.get(), failed.get(), seconds, rate, latency);
+        return new LoadResult(
+                count,
+                answered.get(),
+                refused.get(),
+                failed.get(),
+                seconds,
+                rate,
+                recorder.getIntervalHistogram(),
+                lag.getIntervalHistogram());
     }
 
     private void work(long start) {
@@ -92,9 +114,13 @@ public final class HttpLoad {
             if (connection == null) {
                 connection = new HttpConnection(address.getHost(), address.getPort());
             }
+            long sent = System.nanoTime();
+            lag.recordValue(micros(due, sent));
             int status = connection.exchange(request);
             if (status / 100 == 2) {
-                recorder.recordValue(Math.clamp((System.nanoTime() - due) / 1_000, 0, LATENCY_US_MAX));
+                long received = System.nanoTime();
+                recorder.recordValue(micros(due, received));
+                answers.answered(sent, received);
                 answered.incrementAndGet();
             } else {
                 refused.incrementAndGet();
@@ -107,6 +133,10 @@ public final class HttpLoad {
         }
         close(connection);
         return null;
+    }
+
+    private static long micros(long from, long to) {
+        return Math.clamp((to - from) / 1_000, 0, LATENCY_US_MAX);
     }
 
     private static void waitUntil(long due) {

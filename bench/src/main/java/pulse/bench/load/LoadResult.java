@@ -13,12 +13,26 @@ import org.HdrHistogram.Histogram;
 /// @param failed requests without an answer
 /// @param seconds from the first due time to the last answer
 /// @param latency microseconds from due time to answer's end, of answers of status 200 to 299
+/// @param lag microseconds from due time until it was sent, of all: large when the generator could not keep up, or
+///     when the server kept all its connections waiting
 public record LoadResult(
-        long offered, long answered, long refused, long failed, double seconds, double rate, Histogram latency) {
+        long offered,
+        long answered,
+        long refused,
+        long failed,
+        double seconds,
+        double rate,
+        Histogram latency,
+        Histogram lag) {
 
     /// Latency in milliseconds at a percentile, 0 to 100.
     public double ms(double percentile) {
         return latency.getValueAtPercentile(percentile) / 1e3;
+    }
+
+    /// How late requests were sent, in milliseconds at a percentile, 0 to 100.
+    double lagMs(double percentile) {
+        return lag.getValueAtPercentile(percentile) / 1e3;
     }
 
     /// Requests answered 200 a second.

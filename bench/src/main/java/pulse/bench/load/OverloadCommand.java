@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,33 +18,40 @@ import picocli.CommandLine.Spec;
 import pulse.bench.simulator.ProductLines;
 import pulse.catalog.Product;
 
-/// `overload`: finds the highest rate that a server holds, then offers it several times that.
+/// `latency overload`: finds the highest rate that a server holds, then offers it several times that.
 @Command(
         name = "overload",
         mixinStandardHelpOptions = true,
         description = {
-            "Finds the highest rate of POST /v1/infer that a running server holds, then offers it five times that, and"
-                    + " reports how much of the rate is still answered within twice its p99.",
-            "A rate holds when every request is answered 200, as fast as they come, with a p99 within --p99-ms."
+            "Finds the highest rate of POST /v1/infer that a server holds, then offers it five times that, and reports"
+                    + " how much of the rate is still answered within twice its p99. Without --url it is a server of"
+                    + " the trial's own with the demo's 500 products.",
+            "A rate holds when two of three tries do: at most one request in a thousand refused, all answered as fast"
+                    + " as they come, and a p99 within --p99-ms. The load generator shares the processors: how late it"
+                    + " was itself is told as 'sent late'."
         })
 public final class OverloadCommand implements Callable<Integer> {
 
-    private static final double STEP = 1.15;
+    private static final double STEP = 1.5;
+    private static final int HALVINGS = 3;
+    private static final int TRIES = 3;
     private static final double SHARE_MIN = 0.9;
+    private static final int PREPARED = 20_000;
+    private static final int QUERIES = 5_000;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--url", required = true, paramLabel = "URL", description = "Such as http://127.0.0.1:8080.")
+    @Option(names = "--url", paramLabel = "URL", description = "A running server, with --key and --products.")
     private @Nullable URI url;
 
-    @Option(names = "--key", required = true, paramLabel = "KEY", description = "A key whose plan allows any rate.")
+    @Option(names = "--key", paramLabel = "KEY", description = "A key whose plan allows any rate.")
     private @Nullable String key;
 
-    @Option(names = "--products", required = true, paramLabel = "FILE", description = "Products as JSON Lines.")
+    @Option(names = "--products", paramLabel = "FILE", description = "The server's products as JSON Lines.")
     private @Nullable Path products;
 
-    @Option(names = "--from", defaultValue = "200", paramLabel = "N", description = "First rate; ${DEFAULT-VALUE}.")
+    @Option(names = "--from", defaultValue = "100", paramLabel = "N", description = "First rate; ${DEFAULT-VALUE}.")
     private double from;
 
     @Option(names = "--p99-ms", defaultValue = "50", paramLabel = "N", description = "Default ${DEFAULT-VALUE}.")
@@ -52,12 +60,12 @@ public final class OverloadCommand implements Callable<Integer> {
     @Option(names = "--times", defaultValue = "5", paramLabel = "N", description = "Default ${DEFAULT-VALUE}.")
     private double times;
 
-    @Option(names = "--seconds", defaultValue = "5", paramLabel = "N", description = "A rate; ${DEFAULT-VALUE}.")
+    @Option(names = "--seconds", defaultValue = "6", paramLabel = "N", description = "A try; ${DEFAULT-VALUE}.")
     private double seconds;
 
     @Option(
             names = "--warmup-seconds",
-            defaultValue = "20",
+            defaultValue = "30",
             paramLabel = "N",
             description = "At the first rate and not counted; ${DEFAULT-VALUE}.")
     private double warmupSeconds;
@@ -65,29 +73,29 @@ public final class OverloadCommand implements Callable<Integer> {
     @Option(names = "--connections", defaultValue = "256", paramLabel = "N", description = "Default ${DEFAULT-VALUE}.")
     private int connections;
 
-    private long seed = 1;
-
     @Override
     public Integer call() throws IOException, InterruptedException {
-        URI address = Objects.requireNonNull(url);
-        if (!"http".equals(address.getScheme()) || address.getPort() < 0 || !(from > 0)) {
+        if (url == null) {
+            try (TrialServer server = TrialServer.start()) {
+                return measured(server.address(), requests(server.address(), server.key(), server.products()));
+            }
+        }
+        if (!"http".equals(url.getScheme()) || url.getPort() < 0 || key == null || products == null || !(from > 0)) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(),
-                    "--url must be like http://127.0.0.1:8080 and --from above zero");
+                    "--url must be like http://127.0.0.1:8080, with --key and --products, and --from above zero");
         }
-        List<Product> catalogue = ProductLines.read(Objects.requireNonNull(products));
-        run(catalogue, address, from, warmupSeconds);
-        LoadResult held = null;
-        LoadResult tried = run(catalogue, address, from, seconds);
-        while (holds(tried)) {
-            held = tried;
-            tried = run(catalogue, address, tried.rate() * STEP, seconds);
-        }
+        return measured(url, requests(url, key, ProductLines.read(products)));
+    }
+
+    private int measured(URI address, LongFunction<byte[]> requests) throws InterruptedException {
+        run(address, requests, from, warmupSeconds, "warm-up");
+        LoadResult held = highest(address, requests);
         if (held == null) {
             print(String.format(Locale.ROOT, "%.0f a second do not hold: begin lower with --from", from));
             return 1;
         }
-        LoadResult over = run(catalogue, address, held.rate() * times, seconds);
+        LoadResult over = run(address, requests, held.rate() * times, 2 * seconds, "overload");
         double share = over.answeredRateWithin(2 * held.ms(99)) / held.rate();
         print(String.format(
                 Locale.ROOT,
@@ -104,25 +112,73 @@ public final class OverloadCommand implements Callable<Integer> {
         return share >= SHARE_MIN ? 0 : 1;
     }
 
+    /// Rises until a rate does not hold, then halves the distance to the highest that did.
+    private @Nullable LoadResult highest(URI address, LongFunction<byte[]> requests) throws InterruptedException {
+        LoadResult held = null;
+        double rate = from;
+        LoadResult tried = holding(address, requests, rate);
+        while (tried != null) {
+            held = tried;
+            rate *= STEP;
+            tried = holding(address, requests, rate);
+        }
+        double low = held == null ? 0 : held.rate();
+        for (int i = 0; i < HALVINGS && held != null; i++) {
+            double middle = (low + rate) / 2;
+            tried = holding(address, requests, middle);
+            low = tried == null ? low : middle;
+            rate = tried == null ? middle : rate;
+            held = tried == null ? held : tried;
+        }
+        return held;
+    }
+
+    /// The better of two tries that held; null when two of three did not.
+    private @Nullable LoadResult holding(URI address, LongFunction<byte[]> requests, double rate)
+            throws InterruptedException {
+        LoadResult best = null;
+        int held = 0;
+        for (int tries = 0; tries < TRIES && held < 2 && tries - held < 2; tries++) {
+            LoadResult result = run(address, requests, rate, seconds, "try " + (tries + 1));
+            if (holds(result)) {
+                held++;
+                best = best == null || result.ms(99) < best.ms(99) ? result : best;
+            }
+        }
+        return held == 2 ? best : null;
+    }
+
     private boolean holds(LoadResult result) {
-        return result.refused() + result.failed() == 0
+        return result.refused() + result.failed() <= result.offered() / 1_000
                 && result.ms(99) <= p99MsMax
                 && result.answeredRate() > 0.97 * result.rate();
     }
 
-    private LoadResult run(List<Product> catalogue, URI address, double rate, double duration)
+    /// Made before anything is measured: making them would take from the server's processors.
+    private static LongFunction<byte[]> requests(URI address, String key, List<Product> catalogue) {
+        InferRequests made = new InferRequests(address, key, catalogue, QUERIES, 1);
+        byte[][] prepared = new byte[PREPARED][];
+        for (int n = 0; n < PREPARED; n++) {
+            prepared[n] = made.apply(n);
+        }
+        return n -> prepared[(int) (n % PREPARED)];
+    }
+
+    private LoadResult run(URI address, LongFunction<byte[]> requests, double rate, double duration, String name)
             throws InterruptedException {
-        InferRequests requests = new InferRequests(address, Objects.requireNonNull(key), catalogue, 5_000, seed++);
         LoadResult result = new HttpLoad(address, rate, Math.round(rate * duration), connections, requests).run();
         print(String.format(
                 Locale.ROOT,
-                "%7.0f a second: %7.0f answered, %d refused, %d failed, p50 %.1f ms, p99 %.1f ms",
+                "%-8s %7.0f a second: %7.0f answered, %d refused, %d failed, p50 %.1f ms, p99 %.1f ms, sent late p99"
+                        + " %.1f ms",
+                name,
                 rate,
                 result.answeredRate(),
                 result.refused(),
                 result.failed(),
                 result.ms(50),
-                result.ms(99)));
+                result.ms(99),
+                result.lagMs(99)));
         return result;
     }
 

@@ -123,8 +123,7 @@ public final class Service implements AutoCloseable {
                 replays,
                 measures,
                 clock,
-                () -> "req_"
-                        + Secret.characters(20, ThreadLocalRandom.current())); // Names, which nobody must not guess.
+                Service::requestId);
         http = new HttpServer(settings.listener(), routes(settings, shops, models, entrance, random), entrance);
         http.start();
         shops.openAll();
@@ -147,6 +146,11 @@ public final class Service implements AutoCloseable {
                 service.port(),
                 settings.data());
         return service;
+    }
+
+    /// A name, not a secret, so the fast generator will do.
+    private static String requestId() {
+        return "req_" + Secret.characters(20, ThreadLocalRandom.current());
     }
 
     private static Store opened(Settings settings) {
