@@ -16,8 +16,12 @@ public interface Events {
     /// The events of a session, oldest first.
     List<Event> of(ShopId shop, String sessionId);
 
-    /// The events of a shop that came at `moment` or later, in no certain order.
-    List<Event> receivedSince(ShopId shop, Instant moment);
+    /// Hands over the events of a shop that came at `moment` or later, those that came first first, some at a time,
+    /// without holding all.
+    void forEachReceivedSince(ShopId shop, Instant moment, Consumer<List<Event>> some);
+
+    /// The shops of which events came at `moment` or later.
+    List<ShopId> shopsSince(Instant moment);
 
     /// When the newest event of all came; the epoch when none did.
     Instant newestReceivedAt();

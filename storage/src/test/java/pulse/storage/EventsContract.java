@@ -106,7 +106,24 @@ abstract class EventsContract {
         Event late = event("f", "s", -900, Event.Kind.PRODUCT_VIEWED, "p");
         store.events().add(SHOP, List.of(late), NOON.plusSeconds(60), WEIGHING);
         assertThat(store.events().newestReceivedAt()).isEqualTo(NOON.plusSeconds(60));
-        assertThat(store.events().receivedSince(SHOP, NOON.plusSeconds(1))).containsExactly(late);
+        List<Event> come = new ArrayList<>();
+        store.events().forEachReceivedSince(SHOP, NOON.plusSeconds(1), come::addAll);
+        assertThat(come).containsExactly(late);
+        assertThat(store.events().shopsSince(NOON.plusSeconds(1))).containsExactly(SHOP);
+        assertThat(store.events().shopsSince(NOON.plusSeconds(61))).isEmpty();
+    }
+
+    @Test
+    void eventsOfOneMomentAreHandedOverOnceEachPartByPart() {
+        List<Event> events = new ArrayList<>();
+        for (int n = 0; n < 12_000; n++) {
+            events.add(event("e" + n, "s" + n % 7, 0, Event.Kind.PRODUCT_VIEWED, "p"));
+        }
+        store.events().add(SHOP, events, NOON, WEIGHING);
+        store.events().add(TEST, events, NOON, WEIGHING);
+        List<Event> come = new ArrayList<>();
+        store.events().forEachReceivedSince(SHOP, NOON, come::addAll);
+        assertThat(come).containsExactlyInAnyOrderElementsOf(events);
     }
 
     @Test

@@ -27,10 +27,11 @@ public record Dossier(
     }
 
     /// What is known of a session: of the visit under way, else as it was kept, else as its events tell.
-    static Optional<Dossier> of(ShopId shop, String sessionId, LiveShop engine, Store store) {
+    static Optional<Dossier> of(ShopId shop, String sessionId, LiveShop engine, Ledger ledger) {
+        Store store = ledger.store();
         List<Event> events = store.events().of(shop, sessionId);
         Optional<Session> live = engine.session(sessionId);
-        return live.or(() -> store.liveSessions().find(shop, sessionId))
+        return live.or(() -> ledger.sessions().find(shop, sessionId))
                 .or(() -> events.isEmpty() ? Optional.empty() : Optional.of(new Visit(sessionId, events).session()))
                 .map(session -> new Dossier(
                         session,

@@ -29,10 +29,15 @@ public final class ServedLog implements AutoCloseable {
     private final Weighing weighing;
     private final InstantSource clock;
     private final BlockingQueue<Servings.Entry> waiting = new LinkedBlockingQueue<>(WAITING_MAX);
-    private final WriteBehind behind = new WriteBehind("pulse-served-log", this::write);
+    private final WriteBehind behind;
     private Instant sweptAt;
 
     public ServedLog(Servings stored, Weighing weighing, InstantSource clock) {
+        this(stored, weighing, clock, WriteBehind.thread("pulse-served-log"));
+    }
+
+    ServedLog(Servings stored, Weighing weighing, InstantSource clock, WriteBehind behind) {
+        this.behind = behind;
         this.stored = stored;
         this.weighing = weighing;
         this.clock = clock;
@@ -41,7 +46,7 @@ public final class ServedLog implements AutoCloseable {
 
     /// Begins to write.
     public ServedLog started() {
-        behind.start();
+        behind.start(this::write);
         return this;
     }
 
@@ -74,6 +79,7 @@ public final class ServedLog implements AutoCloseable {
     @Override
     public void close() {
         behind.close();
+        flush();
     }
 
     private void write() {

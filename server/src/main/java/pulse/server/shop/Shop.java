@@ -73,6 +73,7 @@ public final class Shop {
             HoldOut holdOut = holdOut();
             boolean heldOut = holdOut.holdsOut(request.sessionId());
             Inference inference = heldOut ? engine.inferHeldOut(request) : engine.infer(request);
+            ledger.sessions().hurry(id, request.sessionId());
             Instant now = clock.instant(); // No earlier than what the request told, which the answer knew.
             Optional<Session> session = engine.session(request.sessionId());
             String device = session.map(known -> known.context().device()).orElse("");
@@ -113,12 +114,12 @@ public final class Shop {
                 .filter(event -> !event.time().isBefore(since))
                 .sorted(Visit.ORDER)
                 .toList();
-        engine.happened(recent, session -> ledger.store().liveSessions().find(id, session));
+        engine.happened(recent, session -> ledger.sessions().find(id, session));
     }
 
     /// What is known of a session; empty when nothing is.
     public Optional<Dossier> dossier(String sessionId) {
-        return Dossier.of(id, sessionId, engine, ledger.store());
+        return Dossier.of(id, sessionId, engine, ledger);
     }
 
     /// Takes a session out of all that is known, at once and for good; false when nothing was known of it. What is

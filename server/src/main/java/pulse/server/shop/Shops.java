@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import pulse.ranking.Crowd;
 import pulse.session.Session;
-import pulse.storage.Events;
 import pulse.storage.ShopId;
 import pulse.storage.StorageException;
 import pulse.storage.StoredProduct;
@@ -25,9 +24,9 @@ public final class Shops {
     /// Products put live at a time while a shop opens: 25 MB of words that are indexed and let go.
     private static final int CHUNK = 10_000;
 
-    /// Events that came so shortly before the end may be missing from the visits as they were written behind them: a
-    /// thousand times what writing behind may take. Taken in again they change nothing.
-    private static final Duration UNWRITTEN_MAX = Duration.ofMillis(1_000L * WriteBehind.DELAY_MS_MAX);
+    /// Events that came so shortly before the end may be missing from the visits as they were written behind them:
+    /// several times what that may take, for a disk that did not keep up. Taken in again they change nothing.
+    private static final Duration UNWRITTEN_MAX = SessionLog.EVENTS_DELAY.multipliedBy(6);
 
     private final Engines engines;
     private final Ledger ledger;
@@ -40,9 +39,15 @@ public final class Shops {
         this.clock = clock;
     }
 
-    /// Opens every shop that has products. Seconds for tens of thousands of products.
+    /// Opens every shop that has products, or events that its visits may miss. Seconds for tens of thousands of
+    /// products.
     public void openAll() {
         ledger.store().products().shops().forEach(this::shop);
+        ledger.store().events().shopsSince(unwrittenSince()).forEach(this::shop);
+    }
+
+    private Instant unwrittenSince() {
+        return ledger.store().events().newestReceivedAt().minus(UNWRITTEN_MAX);
     }
 
     /// The shop of a key.
@@ -72,8 +77,10 @@ public final class Shops {
             engine.restore(session);
         }
         Shop shop = new Shop(id, engine, ledger, clock);
-        Events events = ledger.store().events();
-        shop.remember(events.receivedSince(id, events.newestReceivedAt().minus(UNWRITTEN_MAX)), clock.instant());
+        ledger.store()
+                .events()
+                .forEachReceivedSince(id, unwrittenSince(), some -> shop.remember(some, clock.instant()));
+        ledger.sessions().flush(); // Or a server that is killed again and again would let the minute pass.
         return shop;
     }
 

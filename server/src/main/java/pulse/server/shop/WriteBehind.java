@@ -7,43 +7,49 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import pulse.storage.StorageException;
 
-/// Runs what writes behind the answers, often enough that nothing is unwritten for longer than [#DELAY_MS_MAX].
-final class WriteBehind implements AutoCloseable {
+/// Lets what writes behind the answers do so every [#PERIOD_MS], so that nothing is unwritten for longer than
+/// [#DELAY_MS_MAX] while a write takes no longer than the period.
+interface WriteBehind extends AutoCloseable {
 
     /// The longest that what was noted may be unwritten while the disk keeps up.
-    static final int DELAY_MS_MAX = 100;
+    int DELAY_MS_MAX = 100;
 
-    private static final int PERIOD_MS = DELAY_MS_MAX / 2;
-    private static final Logger LOG = System.getLogger(WriteBehind.class.getName());
-
-    private final Runnable write;
-    private final ScheduledExecutorService timer;
-
-    /// @param write writes all that was noted before it is called, and returns when that is durable
-    WriteBehind(String thread, Runnable write) {
-        this.write = write;
-        this.timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name(thread).factory());
-    }
+    int PERIOD_MS = DELAY_MS_MAX / 2;
 
     /// Begins to write every [#PERIOD_MS].
-    @SuppressWarnings("FutureReturnValueIgnored") // The task reports its failures itself and runs until close.
-    void start() {
-        timer.scheduleWithFixedDelay(this::tick, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
-    }
+    ///
+    /// @param write writes what is due and returns when that is durable; keeps what it fails to write
+    void start(Runnable write);
 
-    /// Writes what is left.
+    /// Waits for a write that is under way, and lets no more begin.
     @Override
-    public void close() {
-        timer.close();
-        write.run();
-    }
+    void close();
 
-    private void tick() {
-        try {
-            write.run();
-        } catch (StorageException e) {
-            LOG.log(Level.ERROR, "What was learned could not be written; it is kept and tried again", e);
-        }
+    /// Writes on a thread of its own.
+    static WriteBehind thread(String name) {
+        Logger log = System.getLogger(WriteBehind.class.getName());
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name(name).factory());
+        return new WriteBehind() {
+            @Override
+            @SuppressWarnings("FutureReturnValueIgnored") // It runs until close, and says itself when it fails.
+            public void start(Runnable write) {
+                // At a steady rate: with a steady pause, what comes during a write would wait for both and a pause.
+                timer.scheduleAtFixedRate(() -> attempt(write), PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
+            }
+
+            private void attempt(Runnable write) {
+                try {
+                    write.run();
+                } catch (StorageException e) {
+                    log.log(Level.ERROR, "What was learned could not be written; it is kept and tried again", e);
+                }
+            }
+
+            @Override
+            public void close() {
+                timer.close();
+            }
+        };
     }
 }

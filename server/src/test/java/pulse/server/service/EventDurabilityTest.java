@@ -15,7 +15,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import pulse.event.Event;
 import pulse.storage.Mode;
 import pulse.storage.ShopId;
 import pulse.storage.Store;
@@ -53,9 +52,9 @@ class EventDurabilityTest {
         }
         ShopId shop = onlyShop(key);
         try (Store store = SqliteStore.open(data)) {
-            List<String> kept = store.events().receivedSince(shop, Instant.EPOCH).stream()
-                    .map(Event::id)
-                    .toList();
+            List<String> kept = new ArrayList<>();
+            store.events()
+                    .forEachReceivedSince(shop, Instant.EPOCH, some -> some.forEach(event -> kept.add(event.id())));
             assertThat(kept).doesNotHaveDuplicates().containsAll(acknowledged);
             int[] orders = {0};
             store.outcomes().forEachOrder(shop, Instant.EPOCH, Instant.now().plusSeconds(60), order -> orders[0]++);

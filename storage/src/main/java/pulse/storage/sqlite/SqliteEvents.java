@@ -9,16 +9,19 @@ import java.util.function.Consumer;
 import pulse.event.Event;
 import pulse.event.Visit;
 import pulse.storage.Events;
+import pulse.storage.Mode;
 import pulse.storage.ShopId;
 import pulse.storage.Weighing;
 import pulse.storage.json.EventJson;
 
 final class SqliteEvents implements Events {
 
-    /// Events read at a time by [#forEachVisit]: no connection is held for a whole history.
+    /// Events read at a time: no connection is held for a whole history.
     private static final int CHUNK = 5_000;
 
     private static final String SELECT = "SELECT id, session_id, time, event FROM events";
+
+    private record Received(long at, Event event) {}
 
     private final Writer writer;
     private final Readers readers;
@@ -70,13 +73,37 @@ final class SqliteEvents implements Events {
     }
 
     @Override
-    public List<Event> receivedSince(ShopId shop, Instant moment) {
+    public void forEachReceivedSince(ShopId shop, Instant moment, Consumer<List<Event>> some) {
+        List<Received> chunk = received(shop, moment.toEpochMilli(), "", "");
+        while (!chunk.isEmpty()) {
+            some.accept(chunk.stream().map(Received::event).toList());
+            Received last = chunk.getLast();
+            chunk = received(
+                    shop, last.at(), last.event().sessionId(), last.event().id());
+        }
+    }
+
+    private List<Received> received(ShopId shop, long at, String session, String id) {
         return readers.read(link -> link.list(
-                SELECT + " WHERE received_at >= ? AND account = ? AND mode = ?",
-                SqliteEvents::event,
-                moment.toEpochMilli(),
+                "SELECT id, session_id, time, event, received_at FROM events"
+                        + " WHERE (received_at, account, mode, session_id, id) > (?1, ?2, ?3, ?4, ?5)"
+                        + " AND account = ?2 AND mode = ?3"
+                        + " ORDER BY received_at, account, mode, session_id, id LIMIT ?6",
+                row -> new Received(row.getLong(5), event(row)),
+                at,
                 shop.account(),
-                shop.mode().name()));
+                shop.mode().name(),
+                session,
+                id,
+                CHUNK));
+    }
+
+    @Override
+    public List<ShopId> shopsSince(Instant moment) {
+        return readers.read(link -> link.list(
+                "SELECT DISTINCT account, mode FROM events WHERE received_at >= ?",
+                row -> new ShopId(row.getString(1), Mode.valueOf(row.getString(2))),
+                moment.toEpochMilli()));
     }
 
     @Override
