@@ -15,6 +15,7 @@ public final class Features {
     /// Evidence under this is no evidence.
     static final float FLOOR = 1e-5f;
 
+    private static final float LOG_OF_NONE = Fast.log(FLOOR);
     private static final float COSINE_FLOOR = 1e-2f;
 
     /// The first of the two that tell nearness.
@@ -88,8 +89,9 @@ public final class Features {
         }
         int item = candidates.item(slot);
         ItemVectors vectors = workspace.model.vectors();
-        into[at + VECTORS] = logOfCosine(vectors.dot(workspace.visitVector, item));
-        into[at + VECTORS + 1] = logOfCosine(vectors.dot(workspace.lastVector, item));
+        vectors.dots(workspace.visitVector, workspace.lastVector, item, into, at + VECTORS);
+        into[at + VECTORS] = logOfCosine(into[at + VECTORS]);
+        into[at + VECTORS + 1] = logOfCosine(into[at + VECTORS + 1]);
         ItemTrends trends = workspace.model.trends();
         for (int fact = 0; fact < ItemTrends.FACTS; fact++) {
             into[at + TRENDS + fact] = trends.fact(item, fact);
@@ -111,6 +113,6 @@ public final class Features {
     }
 
     private static float logOf(float evidence) {
-        return Fast.log(evidence + FLOOR);
+        return evidence == 0 ? LOG_OF_NONE : Fast.log(evidence + FLOOR);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Arrays;
 /// Allocates nothing after it is made. Not thread-safe.
 public final class ListHead {
     /// Places that are described at most.
-    public static final int SIZE = 48;
+    public static final int SIZE = 32;
 
     private static final float UNITS = 4_096;
     private static final int FEATURES = Features.COUNT;

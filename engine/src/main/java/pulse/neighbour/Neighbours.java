@@ -8,7 +8,7 @@ package pulse.neighbour;
 ///
 /// and the k most similar vote for each of their clicks c with
 /// `sim(n) · kind(c) · e^(-|pos(c) - anchor| / anchorSteps)`, where the anchor is the neighbour's latest click on the
-/// most recent item that both share. Ages are counted from the newest session found: votes only count as shares, and so
+/// most recent item that found it. Ages are counted from the newest session found: votes only count as shares, and so
 /// an index that nothing was added to for long answers as ever. It is computed for near and far steps at once.
 ///
 /// Sources: Garg et al., "Sequence and Time Aware Neighborhood for Session-based Recommendations" (SIGIR 2019);
@@ -16,17 +16,19 @@ package pulse.neighbour;
 ///
 /// The n-th most recent item is allowed 1/n of the postings: what the visitor left behind finds fewer sessions.
 ///
-/// Cost: O(postingsMax · log recentItemsMax + neighboursMax · length), whatever the size of the log. Clicks of a
-/// neighbour
-/// further than {@link #REACH} from the anchor do not vote. Not thread-safe.
+/// Cost: O(postingsMax · log recentItemsMax + neighboursMax · reach), whatever the size of the log. Clicks of a
+/// neighbour further than three anchorSteps, or {@link #REACH_MAX}, from the anchor do not vote. Not thread-safe.
 final class Neighbours {
-    static final int REACH = 32;
-    private static final int DISTANCES = REACH + 1;
+    static final int REACH_MAX = 32;
+
+    /// What weighs less than e^-3 for its distance does not vote.
+    private static final double REACH_STEPS = 3;
 
     private final NeighbourSettings settings;
     private final float[] nearByBack = new float[Prefix.CLICKS_MAX];
     private final float[] farByBack = new float[Prefix.CLICKS_MAX];
-    private final float[] byDistance = new float[DISTANCES];
+    private final int reach;
+    private final float[] byDistance = new float[REACH_MAX + 1];
     private final float[] byKind;
     private final SessionTally tally = new SessionTally();
 
@@ -36,7 +38,8 @@ final class Neighbours {
             nearByBack[back] = (float) Math.exp(-back / settings.nearSteps());
             farByBack[back] = (float) Math.exp(-back / settings.farSteps());
         }
-        for (int d = 0; d < DISTANCES; d++) {
+        reach = (int) Math.min(REACH_MAX, Math.ceil(REACH_STEPS * settings.anchorSteps()));
+        for (int d = 0; d <= reach; d++) {
             byDistance[d] = (float) Math.exp(-Math.max(1, d) / settings.anchorSteps());
         }
         byKind = settings.kindWeights().byCode();
@@ -56,7 +59,7 @@ final class Neighbours {
         float threshold = threshold();
         for (int n = 0; n < tally.count; n++) {
             if (tally.near[n] + tally.far[n] >= threshold && !isOwn(segments, n, prefix)) {
-                voteOf(segments[tally.segments[n]], n, prefix, candidates);
+                voteOf(segments[tally.segments[n]], n, candidates);
             }
         }
     }
@@ -72,12 +75,12 @@ final class Neighbours {
             Segment segment = segments[g];
             int found = segment.find(item);
             if (found >= 0) {
-                left = gather(segment, g, found, left, nearByBack[back], farByBack[back]);
+                left = gather(segment, g, found, item, left, nearByBack[back], farByBack[back]);
             }
         }
     }
 
-    private int gather(Segment segment, int ordinal, int found, int postings, float near, float far) {
+    private int gather(Segment segment, int ordinal, int found, int item, int postings, float near, float far) {
         int left = postings;
         int end = segment.postingsEnd(found);
         boolean someRemoved = segment.hasRemoved();
@@ -87,7 +90,7 @@ final class Neighbours {
                 break;
             }
             if (!someRemoved || !segment.isRemoved(session)) {
-                tally.add(ordinal, session, near, far);
+                tally.add(ordinal, session, item, near, far);
                 left--;
             }
         }
@@ -95,23 +98,28 @@ final class Neighbours {
     }
 
     private void weigh(Segment[] segments) {
-        long newest = newest(segments);
+        long newest = look(segments);
         double perSecond = -1 / settings.ageSeconds();
         for (int n = 0; n < tally.count; n++) {
-            SessionLog log = segments[tally.segments[n]].log;
-            int session = tally.sessions[n];
-            int length = log.end(session) - log.start(session);
-            float weight =
-                    Fast.exp((float) ((newest - log.endSeconds(session)) * perSecond)) / (float) Math.sqrt(length);
+            int length = tally.ends[n] - tally.starts[n];
+            float weight = Fast.exp((float) ((newest - tally.endSeconds[n]) * perSecond)) / (float) Math.sqrt(length);
             tally.near[n] *= weight;
             tally.far[n] *= weight;
         }
     }
 
-    private long newest(Segment[] segments) {
+    /// Looks up where every session found stands and when it ended; returns the latest end. Nothing else is done in
+    /// this loop, so that the waits for memory overlap.
+    private long look(Segment[] segments) {
         long newest = Long.MIN_VALUE;
         for (int n = 0; n < tally.count; n++) {
-            newest = Math.max(newest, segments[tally.segments[n]].log.endSeconds(tally.sessions[n]));
+            Segment segment = segments[tally.segments[n]];
+            int session = tally.sessions[n];
+            long mark = segment.mark(session);
+            tally.starts[n] = Segment.start(mark);
+            tally.ends[n] = Segment.start(segment.mark(session + 1));
+            tally.endSeconds[n] = segment.endSeconds(mark);
+            newest = Math.max(newest, tally.endSeconds[n]);
         }
         return newest;
     }
@@ -126,12 +134,13 @@ final class Neighbours {
         return Selection.kthLargest(tally.order, tally.count, settings.neighboursMax());
     }
 
-    private void voteOf(Segment segment, int neighbour, Prefix prefix, Candidates candidates) {
+    private void voteOf(Segment segment, int neighbour, Candidates candidates) {
         SessionLog log = segment.log;
-        int session = tally.sessions[neighbour];
-        int anchor = anchor(log, session, prefix);
-        int from = Math.max(log.start(session), anchor - REACH);
-        int to = Math.min(log.end(session), anchor + REACH + 1);
+        int start = tally.starts[neighbour];
+        int end = tally.ends[neighbour];
+        int anchor = anchor(log, start, end, tally.shared[neighbour]);
+        int from = Math.max(start, anchor - reach);
+        int to = Math.min(end, anchor + reach + 1);
         for (int click = from; click < to; click++) {
             int slot = candidates.slot(log.item(click));
             if (slot >= 0) {
@@ -142,19 +151,11 @@ final class Neighbours {
         }
     }
 
-    private static int anchor(SessionLog log, int session, Prefix prefix) {
-        int best = log.end(session) - 1;
-        int bestBack = Integer.MAX_VALUE;
-        for (int click = log.end(session) - 1; click >= log.start(session); click--) {
-            int back = prefix.lastSeen(log.item(click));
-            if (back >= 0 && back < bestBack) {
-                best = click;
-                bestBack = back;
-                if (back == 0) {
-                    break;
-                }
-            }
+    private static int anchor(SessionLog log, int start, int end, int shared) {
+        int click = end - 1;
+        while (click > start && log.item(click) != shared) {
+            click--;
         }
-        return best;
+        return click;
     }
 }

@@ -11,7 +11,7 @@ package pulse.neighbour;
 /// of the log's size.
 public final class NextItems {
     /// Most items in an answer, and most candidates scored.
-    public static final int RANKED_MAX = 160;
+    public static final int RANKED_MAX = 112;
 
     private final SessionIndex index;
     private final NextItemModel model;

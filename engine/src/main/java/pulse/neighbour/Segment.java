@@ -15,12 +15,22 @@ final class Segment {
     private final int[] distinct;
     private final int[] postingStarts;
     private final int[] postings;
+    /// Where each session starts and, in the upper half, when it ended in seconds after the first: one look at memory
+    /// tells a query both. One more at the end, for where the last one ends.
+    private final long[] marks;
     private final BitSet removed;
     private final int firstLive;
 
     private Segment(
-            SessionLog log, int[] distinct, int[] postingStarts, int[] postings, BitSet removed, int firstLive) {
+            SessionLog log,
+            int[] distinct,
+            int[] postingStarts,
+            int[] postings,
+            long[] marks,
+            BitSet removed,
+            int firstLive) {
         this.log = log;
+        this.marks = marks;
         this.distinct = distinct;
         this.postingStarts = postingStarts;
         this.postings = postings;
@@ -52,7 +62,18 @@ final class Segment {
                 }
             }
         }
-        return new Segment(log, distinct, starts, postings, new BitSet(), 0);
+        return new Segment(log, distinct, starts, postings, marks(log), new BitSet(), 0);
+    }
+
+    private static long[] marks(SessionLog log) {
+        int sessions = log.sessions();
+        long[] marks = new long[sessions + 1];
+        for (int s = 0; s < sessions; s++) {
+            long seconds = Math.min(Integer.MAX_VALUE, log.endSeconds(s) - log.endSeconds(0));
+            marks[s] = seconds << Integer.SIZE | log.start(s);
+        }
+        marks[sessions] = log.clicks();
+        return marks;
     }
 
     private static int count(SessionLog log, int[] counts, int[] seenIn) {
@@ -100,6 +121,23 @@ final class Segment {
         return postings[posting];
     }
 
+    /// What a session's place and end are read from, see {@link #start(long)} and {@link #endSeconds(long)}; that of
+    /// the
+    /// next session tells where it stops.
+    long mark(int session) {
+        return marks[session];
+    }
+
+    /// First click of a mark's session.
+    static int start(long mark) {
+        return (int) mark;
+    }
+
+    /// When a mark's session ended, on the log's clock.
+    long endSeconds(long mark) {
+        return log.endSeconds(0) + (mark >>> Integer.SIZE);
+    }
+
     /// Sessions before this one have aged out.
     int firstLive() {
         return firstLive;
@@ -128,7 +166,7 @@ final class Segment {
                 less.set(s);
             }
         }
-        return less == null ? this : new Segment(log, distinct, postingStarts, postings, less, firstLive);
+        return less == null ? this : new Segment(log, distinct, postingStarts, postings, marks, less, firstLive);
     }
 
     /// This segment without sessions that ended before a time. O(log sessions).
@@ -143,10 +181,12 @@ final class Segment {
                 high = middle;
             }
         }
-        return low == firstLive ? this : new Segment(log, distinct, postingStarts, postings, removed, low);
+        return low == firstLive ? this : new Segment(log, distinct, postingStarts, postings, marks, removed, low);
     }
 
     long bytes() {
-        return log.bytes() + 4L * (distinct.length + postingStarts.length + postings.length) + removed.size() / 8;
+        return log.bytes()
+                + 4L * (distinct.length + postingStarts.length + postings.length + 2L * marks.length)
+                + removed.size() / 8;
     }
 }

@@ -13,6 +13,11 @@ final class SessionTally {
     private final int[] slots = new int[TABLE];
     final int[] segments = new int[CAPACITY];
     final int[] sessions = new int[CAPACITY];
+    /// The item that found each session first: the most recent one shared.
+    final int[] shared = new int[CAPACITY];
+    final int[] starts = new int[CAPACITY];
+    final int[] ends = new int[CAPACITY];
+    final long[] endSeconds = new long[CAPACITY];
     final float[] near = new float[CAPACITY];
     final float[] far = new float[CAPACITY];
     final float[] order = new float[CAPACITY];
@@ -28,7 +33,7 @@ final class SessionTally {
         }
     }
 
-    void add(int segment, int session, float nearWeight, float farWeight) {
+    void add(int segment, int session, int item, float nearWeight, float farWeight) {
         int at = ((session + segment * 0x632BE5AB) * 0x9E3779B9) >>> 18;
         while (stamps[at] == stamp) {
             int slot = slots[at];
@@ -44,6 +49,7 @@ final class SessionTally {
             slots[at] = count;
             segments[count] = segment;
             sessions[count] = session;
+            shared[count] = item;
             near[count] = nearWeight;
             far[count] = farWeight;
             count++;

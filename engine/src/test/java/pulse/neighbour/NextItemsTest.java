@@ -116,7 +116,7 @@ class NextItemsTest {
     void aLimitOutOfRangeOrAStrangersWorkspaceIsRefused() {
         NextItems items = trained();
         assertThatThrownBy(() -> items.rank(new Prefix().clear(), NextItems.RANKED_MAX + 1, true, items.workspace()))
-                .hasMessageContaining("limit is 161");
+                .hasMessageContaining("limit is 113");
         assertThatThrownBy(() ->
                         items.rank(new Prefix().clear(), 1, true, trained().workspace()))
                 .hasMessageContaining("workspace");
