@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// latency counts from then. When the server stalls, the wait of every request that was due meanwhile is counted,
 /// also of those that found no free connection.
 ///
+/// Or closed-loop, to find the highest rate that holds: every connection sends its next request as soon as its last is
+/// answered, and latency counts from then.
+///
 /// Each connection is a virtual thread that takes the next number, waits until it is due, and sends.
 public final class HttpLoad {
 
@@ -22,6 +25,7 @@ public final class HttpLoad {
     private final URI address;
     private final double rate;
     private final long count;
+    private final long nanosMax;
     private final int connections;
     private final LongFunction<byte[]> requests;
     private final AtomicLong next = new AtomicLong();
@@ -52,15 +56,39 @@ public final class HttpLoad {
     /// @param connections connections kept open, 1 to 1,000
     /// @param requests the n-th request in full, head and body; called from many threads
     HttpLoad(URI address, double rate, long count, int connections, LongFunction<byte[]> requests, Answers answers) {
+        this(address, rate, count, Long.MAX_VALUE, connections, requests, answers);
+    }
+
+    private HttpLoad(
+            URI address,
+            double rate,
+            long count,
+            long nanosMax,
+            int connections,
+            LongFunction<byte[]> requests,
+            Answers answers) {
         if (!(rate > 0)) {
             throw new IllegalArgumentException("rate is " + rate + ", must be above zero");
         }
         this.address = address;
         this.rate = rate;
         this.count = count;
+        this.nanosMax = nanosMax;
         this.connections = connections;
         this.requests = requests;
         this.answers = answers;
+    }
+
+    /// A closed loop that ends after some time; its rate is told by what was answered.
+    public static HttpLoad closed(URI address, double seconds, int connections, LongFunction<byte[]> requests) {
+        return new HttpLoad(
+                address,
+                Double.POSITIVE_INFINITY,
+                Long.MAX_VALUE,
+                Math.round(seconds * 1e9),
+                connections,
+                requests,
+                (sent, received) -> {});
     }
 
     /// Runs the load to its end; to be called once.
@@ -83,13 +111,14 @@ public final class HttpLoad {
             throw new IllegalStateException("the load generator failed", defects.peek());
         }
         double seconds = (System.nanoTime() - start) / 1e9;
+        long offered = isClosed() ? answered.get() + refused.get() + failed.get() : count;
         return new LoadResult(
-                count,
+                offered,
                 answered.get(),
                 refused.get(),
                 failed.get(),
                 seconds,
-                rate,
+                isClosed() ? offered / seconds : rate,
                 recorder.getIntervalHistogram(),
                 lag.getIntervalHistogram());
     }
@@ -98,11 +127,19 @@ public final class HttpLoad {
         HttpConnection connection = null;
         for (long n = next.getAndIncrement(); n < count; n = next.getAndIncrement()) {
             byte[] request = requests.apply(n);
-            long due = start + (long) (n * 1e9 / rate);
-            waitUntil(due);
+            waitUntil(start + (long) (n * 1e9 / rate));
+            long now = System.nanoTime();
+            if (now - start > nanosMax) {
+                break;
+            }
+            long due = isClosed() ? now : start + (long) (n * 1e9 / rate);
             connection = exchanged(connection, request, due);
         }
         close(connection);
+    }
+
+    private boolean isClosed() {
+        return nanosMax < Long.MAX_VALUE;
     }
 
     /// Sends one request and counts what came of it.

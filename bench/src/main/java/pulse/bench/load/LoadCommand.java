@@ -20,7 +20,8 @@ import pulse.bench.simulator.ProductLines;
         mixinStandardHelpOptions = true,
         description = {
             "Sends POST /v1/infer to a running server on an open-loop schedule and reports latency.",
-            "Latency counts from the moment a request was due, so a server that stalls is not spared."
+            "Latency counts from the moment a request was due, so a server that stalls is not spared.",
+            "With --closed-loop each connection sends as soon as it is answered: the highest rate that holds."
         })
 public final class LoadCommand implements Callable<Integer> {
 
@@ -50,6 +51,11 @@ public final class LoadCommand implements Callable<Integer> {
             paramLabel = "N",
             description = {"Requests a second; default ${DEFAULT-VALUE}."})
     private double rate;
+
+    @Option(
+            names = "--closed-loop",
+            description = {"Ask as fast as answers come on all connections; --rate says nothing then."})
+    private boolean isClosedLoop;
 
     @Option(names = "--seconds", defaultValue = "30", paramLabel = "N", description = "Default ${DEFAULT-VALUE}.")
     private double seconds;
@@ -102,6 +108,9 @@ public final class LoadCommand implements Callable<Integer> {
     }
 
     private LoadResult run(InferRequests requests, URI address, double duration) throws InterruptedException {
+        if (isClosedLoop) {
+            return HttpLoad.closed(address, duration, connections, requests).run();
+        }
         return new HttpLoad(address, rate, Math.round(rate * duration), connections, requests).run();
     }
 }

@@ -49,6 +49,19 @@ class HttpLoadTest {
     }
 
     @Test
+    void closedLoopAsksAgainOnceAnsweredUntilItsTimeIsOver() throws Exception {
+        try (StandIn server = StandIn.start()) {
+            URI address = URI.create(server.address());
+            LoadResult result =
+                    HttpLoad.closed(address, 0.4, 3, requests(address)).run();
+            assertThat(result.answered()).isGreaterThan(3).isEqualTo(server.inferences());
+            assertThat(result.offered()).isEqualTo(result.answered());
+            assertThat(result.rate()).isEqualTo(result.answered() / result.seconds());
+            assertThat(result.seconds()).isGreaterThanOrEqualTo(0.4);
+        }
+    }
+
+    @Test
     void refusedAndUnansweredAreCountedApart() throws Exception {
         byte[] request =
                 "POST /v1/infer HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}".getBytes(StandardCharsets.UTF_8);
