@@ -21,7 +21,7 @@ public final class Shops {
 
     private static final Logger LOG = System.getLogger(Shops.class.getName());
 
-    /// Products put live at a time while a shop opens: 25 MB of words that are indexed and let go.
+    /// Products put live at a time while a shop opens; the words of all of them are in memory until they are indexed.
     private static final int CHUNK = 10_000;
 
     /// Events that came so shortly before the end may be missing from the visits as they were written behind them:

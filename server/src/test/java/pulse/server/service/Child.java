@@ -30,12 +30,21 @@ final class Child implements AutoCloseable {
 
     /// Starts a server and returns once it says that it listens.
     static Child serve(Path data) throws IOException {
-        return serve(data, ProcessBuilder.Redirect.DISCARD);
+        return serve(data, List.of(), ProcessBuilder.Redirect.DISCARD);
     }
 
     /// The same with a place for its log.
     static Child serve(Path data, ProcessBuilder.Redirect log) throws IOException {
-        Process process = start(log, "serve", "--data", data.toString(), "--port", "0");
+        return serve(data, List.of(), log);
+    }
+
+    /// The same, of a server that stands still in the midst of the tagging after `taggings`.
+    static Child serve(Path data, int taggings) throws IOException {
+        return serve(data, List.of("-D" + SmallMain.TAGGINGS + "=" + taggings), ProcessBuilder.Redirect.DISCARD);
+    }
+
+    private static Child serve(Path data, List<String> options, ProcessBuilder.Redirect log) throws IOException {
+        Process process = start(options, log, "serve", "--data", data.toString(), "--port", "0");
         String line = Objects.requireNonNullElse(process.inputReader().readLine(), "nothing");
         if (!line.startsWith(ANNOUNCEMENT)) {
             process.destroyForcibly();
@@ -46,7 +55,7 @@ final class Child implements AutoCloseable {
 
     /// Runs a command to its end and returns what it printed.
     static String run(String... arguments) throws IOException, InterruptedException {
-        Process process = start(ProcessBuilder.Redirect.DISCARD, arguments);
+        Process process = start(List.of(), ProcessBuilder.Redirect.DISCARD, arguments);
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return process.waitFor() + "\n" + printed;
     }
@@ -110,14 +119,16 @@ final class Child implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(address + path)).header("Authorization", key);
     }
 
-    private static Process start(ProcessBuilder.Redirect log, String... arguments) throws IOException {
+    private static Process start(List<String> options, ProcessBuilder.Redirect log, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xmx256m",
                 "-cp",
-                System.getProperty("java.class.path"),
-                SmallMain.class.getName()));
+                System.getProperty("java.class.path")));
+        command.addAll(options);
+        command.add(SmallMain.class.getName());
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectError(log).start();
     }

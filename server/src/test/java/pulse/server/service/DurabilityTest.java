@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +19,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import pulse.server.testing.Running;
 import pulse.server.testing.SmallEngine;
@@ -58,6 +62,55 @@ class DurabilityTest {
         try (Child again = Child.serve(data)) {
             assertThat(ids(again, key)).containsAll(answered);
         }
+    }
+
+    /// Eight parts: three are done when the server is killed in the midst of the fourth, two more at the second kill.
+    /// The last server can tag but the three that are left, so it ends only if it does none again.
+    @Test
+    @Timeout(180)
+    void aJobGoesOnWhereItWasAfterKillsAndDoesNothingTwice() throws Exception {
+        String key = Child.key(data);
+        String job;
+        try (Child server = Child.serve(data, 3)) {
+            job = new ObjectMapper()
+                    .readTree(server.post("/v1/products/tag", key, lamps(2_000)).body())
+                    .get("id")
+                    .asText();
+            assertThat(awaited(server, key, job, 750).get("status").asText()).isEqualTo("running");
+            server.kill();
+        }
+        try (Child again = Child.serve(data, 2)) {
+            assertThat(awaited(again, key, job, 1_250).get("status").asText()).isEqualTo("running");
+            again.kill();
+        }
+        try (Child last = Child.serve(data, 3)) {
+            assertThat(awaited(last, key, job, 2_000).get("status").asText()).isEqualTo("done");
+            last.kill();
+        }
+        try (Store store = SqliteStore.open(data)) {
+            assertThat(store.products().page(new ShopId("acct_shop", Mode.LIVE), "", 3_000))
+                    .hasSize(2_000);
+            assertThat(store.notices().after(0, 100))
+                    .filteredOn(entry -> entry.notice().type().equals("products.tagged"))
+                    .as("told once")
+                    .hasSize(1);
+        }
+    }
+
+    private static String lamps(int count) {
+        return IntStream.range(0, count)
+                .mapToObj("{\"id\": \"p%1$d\", \"name\": \"Lamp %1$d\"}"::formatted)
+                .collect(Collectors.joining(",", "{\"products\": [", "]}"));
+    }
+
+    private static JsonNode awaited(Child server, String key, String job, int done) throws Exception {
+        JsonNode now = server.get("/v1/jobs/" + job, key);
+        while (now.get("done").asInt() < done) {
+            Thread.onSpinWait();
+            now = server.get("/v1/jobs/" + job, key);
+        }
+        assertThat(now.get("done").asInt()).isEqualTo(done);
+        return now;
     }
 
     @Test
