@@ -88,8 +88,10 @@ class DurabilityTest {
             last.kill();
         }
         try (Store store = SqliteStore.open(data)) {
-            assertThat(store.products().page(new ShopId("acct_shop", Mode.LIVE), "", 3_000))
-                    .hasSize(2_000);
+            assertThat(store.products().shops())
+                    .singleElement()
+                    .satisfies(shop ->
+                            assertThat(store.products().page(shop, "", 3_000)).hasSize(2_000));
             assertThat(store.notices().after(0, 100))
                     .filteredOn(entry -> entry.notice().type().equals("products.tagged"))
                     .as("told once")
