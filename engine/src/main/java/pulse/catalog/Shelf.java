@@ -1,6 +1,5 @@
 package pulse.catalog;
 
-import java.util.Arrays;
 import java.util.Collection;
 
 /// How the prices and ratings of one category's products are spread. Immutable; made again when its products change.
@@ -60,14 +59,18 @@ public final class Shelf {
         return (below + upTo) / 2.0 / sorted.length;
     }
 
+    /// Shops give many products one price, so equal values are halved too and not walked.
     private static int firstAtLeast(double[] sorted, double value) {
-        int found = Arrays.binarySearch(sorted, value);
-        if (found < 0) {
-            return -found - 1;
+        int from = 0;
+        int to = sorted.length;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (sorted[middle] < value) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
         }
-        while (found > 0 && sorted[found - 1] == value) {
-            found--;
-        }
-        return found;
+        return from;
     }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /// The items that any source has named for one query, each with what every source says of it.
 ///
-/// An open-addressed table from item to slot, emptied in O(1) by a generation stamp. Allocates nothing after it is
+/// An open-addressed table from item to slot, emptied in O(items) of what it held. Allocates nothing after it is
 /// made. Beyond {@link #CAPACITY} items newcomers are left out. Not thread-safe.
 final class Candidates {
     static final int CAPACITY = 4_096;
@@ -19,6 +19,7 @@ final class Candidates {
     private int count;
 
     void clear() {
+        Arrays.fill(evidence, 0, count * Source.COUNT, 0);
         stamp++;
         count = 0;
         if (stamp == 0) {
@@ -42,8 +43,6 @@ final class Candidates {
         stamps[at] = stamp;
         slots[at] = count;
         items[count] = item;
-        int from = count * Source.COUNT;
-        Arrays.fill(evidence, from, from + Source.COUNT, 0);
         return count++;
     }
 
