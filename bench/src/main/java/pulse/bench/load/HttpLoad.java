@@ -34,6 +34,7 @@ public final class HttpLoad {
     private final AtomicLong failed = new AtomicLong();
     private final ConcurrentLinkedQueue<Throwable> defects = new ConcurrentLinkedQueue<>();
     private final Recorder recorder = new Recorder(LATENCY_US_MAX, 3);
+    private final Recorder served = new Recorder(LATENCY_US_MAX, 3);
     private final Recorder lag = new Recorder(LATENCY_US_MAX, 3);
     private final Answers answers;
 
@@ -120,6 +121,7 @@ public final class HttpLoad {
                 seconds,
                 isClosed() ? offered / seconds : rate,
                 recorder.getIntervalHistogram(),
+                served.getIntervalHistogram(),
                 lag.getIntervalHistogram());
     }
 
@@ -157,6 +159,7 @@ public final class HttpLoad {
             if (status / 100 == 2) {
                 long received = System.nanoTime();
                 recorder.recordValue(micros(due, received));
+                served.recordValue(micros(sent, received));
                 answers.answered(sent, received);
                 answered.incrementAndGet();
             } else {

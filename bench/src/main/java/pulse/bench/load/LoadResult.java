@@ -13,6 +13,7 @@ import org.HdrHistogram.Histogram;
 /// @param failed requests without an answer
 /// @param seconds from the first due time to the last answer
 /// @param latency microseconds from due time to answer's end, of answers of status 200 to 299
+/// @param served microseconds from when it was sent to answer's end, of answers of status 200 to 299
 /// @param lag microseconds from due time until it was sent, of all: large when the generator could not keep up, or
 ///     when the server kept all its connections waiting
 public record LoadResult(
@@ -23,6 +24,7 @@ public record LoadResult(
         double seconds,
         double rate,
         Histogram latency,
+        Histogram served,
         Histogram lag) {
 
     /// Latency in milliseconds at a percentile, 0 to 100.
@@ -40,9 +42,14 @@ public record LoadResult(
         return answered / seconds;
     }
 
-    /// Requests a second that were answered 200 within a time.
-    public double answeredRateWithin(double ms) {
-        return latency.getCountBetweenValues(0, (long) (ms * 1e3)) / seconds;
+    /// Requests sent a second: fewer than the rate when the generator could not send more.
+    double sentRate() {
+        return (answered + refused + failed) / seconds;
+    }
+
+    /// Requests a second that were answered 200 within a time of being sent.
+    double servedRateWithin(double ms) {
+        return served.getCountBetweenValues(0, (long) (ms * 1e3)) / seconds;
     }
 
     ObjectNode json() {

@@ -15,8 +15,9 @@ import java.util.concurrent.TimeUnit;
 /// is faster than the thread has more to take in by itself, and so is held back.
 final class Checkpoints implements AutoCloseable {
 
-    /// 64 MiB of log before it is taken in: a page that changes often is then written to the file once.
-    static final int PAGES = 16 * 1024;
+    /// 256 MiB of log before it is taken in: a page that changes often is then written to the file once. With a quarter
+    /// of it, the slowest of 20,000 events a second waited nearly twice as long (docs/decisions/events.md).
+    static final int PAGES = 64 * 1024;
 
     private static final int PERIOD_MS = 200;
     private static final Logger LOG = System.getLogger(Checkpoints.class.getName());
