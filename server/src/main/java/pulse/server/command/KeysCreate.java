@@ -1,5 +1,6 @@
 package pulse.server.command;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -88,6 +89,11 @@ final class KeysCreate implements Callable<Integer> {
     @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
 
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Prints the key alone, as for a variable: KEY=$(pulse keys create ... --quiet).")
+    private boolean quiet;
+
     KeysCreate(InstantSource clock) {
         this.clock = clock;
     }
@@ -102,9 +108,19 @@ final class KeysCreate implements Callable<Integer> {
             checkUser(store, owner);
             Keyring.Made made = new Keyring(store.keys(), clock, random)
                     .create(owner, wish, (deed, key) -> new Operator(clock).change(owner.id(), deed));
-            KeyOutput.print(spec.commandLine().getOut(), made, owner, json);
+            print(made, owner);
         }
         return 0;
+    }
+
+    private void print(Keyring.Made made, Account owner) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (quiet) {
+            out.println(made.secret().text());
+            out.flush();
+        } else {
+            KeyOutput.print(out, made, owner, json);
+        }
     }
 
     private void checkUser(Store store, Account owner) {

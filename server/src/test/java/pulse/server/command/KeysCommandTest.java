@@ -59,6 +59,11 @@ class KeysCommandTest {
     }
 
     @Test
+    void aKeyIsPrintedAloneForAVariable() {
+        assertThat(run("keys create --account shop --plan growth --quiet")).matches("0 pulse_live_[0-9A-Za-z]{36}\\R");
+    }
+
+    @Test
     void aUserIsMadeGivenAKeyAndRemovedWithIt() throws Exception {
         run("accounts set shop --plan starter");
         String user = json("users create --account shop --email Ada@example.com --name Ada --role member --json")
