@@ -6,6 +6,7 @@ import pulse.bench.forecast.EvaluateIntentCommand;
 import pulse.bench.forecast.adapter.AdaptCommand;
 import pulse.bench.kills.KillsCommand;
 import pulse.bench.lift.EvaluateLiftCommand;
+import pulse.bench.promotion.EvaluatePromotionCommand;
 import pulse.bench.ranking.EvaluateRankingCommand;
 import pulse.bench.twins.EvaluateSearchCommand;
 import pulse.bench.twins.EvaluateTwinsCommand;
@@ -23,6 +24,7 @@ import pulse.bench.twins.EvaluateTwinsCommand;
             EvaluateTwinsCommand.class,
             EvaluateSearchCommand.class,
             EvaluateRankingCommand.class,
+            EvaluatePromotionCommand.class,
             KillsCommand.class,
             AdaptCommand.class
         })

@@ -9,17 +9,17 @@ import java.util.stream.Stream;
 import pulse.embedding.SentenceModel;
 
 /// The sentence model with its native code in a folder of its own, which is gone after closing.
-final class SentenceModelInTemp implements AutoCloseable {
+public final class SentenceModelInTemp implements AutoCloseable {
 
     private final Path folder;
     private final SentenceModel model;
 
-    SentenceModelInTemp() throws IOException {
+    public SentenceModelInTemp() throws IOException {
         folder = Files.createTempDirectory("pulse-evaluate");
         model = SentenceModel.load(folder, Runtime.getRuntime().availableProcessors());
     }
 
-    SentenceModel model() {
+    public SentenceModel model() {
         return model;
     }
 

@@ -24,6 +24,11 @@ public record Comparison(int visits, Figure before, Figure after, Figure gain, d
         return pValue <= level;
     }
 
+    /// True when the gain is beyond the margin, be it by chance.
+    public boolean isWorthwhile() {
+        return gain.value() > MARGIN * Math.abs(before.value());
+    }
+
     /// @param before of each visit, in order of time; higher is better
     /// @param after of the same visits
     /// @param isLoss true to report both with the sign turned

@@ -8,6 +8,7 @@ import pulse.neighbour.Prefix;
 import pulse.neighbour.SessionIndex;
 import pulse.neighbour.SessionLog;
 import pulse.neighbour.Workspace;
+import pulse.ranking.Crowd;
 
 /// Judges what is answered to come next on sessions that were neither learned from nor indexed: each click but a
 /// session's first is an answer, the clicks before it the question. Lists of [#LIST], the current product left out, as
@@ -25,12 +26,17 @@ final class NextItemJudge {
 
     /// @param past sessions that answer, as the live index would hold them
     /// @param judged in order of time
-    NextItemJudge(SessionLog past, SessionLog judged) {
+    private NextItemJudge(SessionLog past, SessionLog judged) {
         this.index = new SessionIndex(past);
         this.judged = judged;
         this.sessions = IntStream.range(0, judged.sessions())
                 .filter(session -> judged.end(session) - judged.start(session) > 1)
                 .toArray();
+    }
+
+    /// Judges on the newest slice of a history.
+    static NextItemJudge of(History history) {
+        return new NextItemJudge(live(history.past()), history.judgedLog());
     }
 
     /// Sessions that ask anything.
@@ -58,6 +64,19 @@ final class NextItemJudge {
             ask(sessions[at], at, items, workspace, ranks);
         }
         return ranks;
+    }
+
+    /// The sessions to learn from that the live index would hold when the newest slice begins.
+    private static SessionLog live(SessionLog past) {
+        if (past.sessions() == 0) {
+            return past;
+        }
+        long oldest = past.endSeconds(past.sessions() - 1) - Crowd.AGE_MAX.toSeconds();
+        int first = IntStream.range(0, past.sessions())
+                .filter(session -> past.endSeconds(session) >= oldest)
+                .findFirst()
+                .orElse(0);
+        return past.slice(first, past.sessions());
     }
 
     private void ask(int session, int at, NextItems items, Workspace workspace, Ranks ranks) {

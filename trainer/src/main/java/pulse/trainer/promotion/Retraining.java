@@ -3,13 +3,10 @@ package pulse.trainer.promotion;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import pulse.infer.Model;
 import pulse.neighbour.NextItemModel;
-import pulse.neighbour.SessionLog;
 import pulse.persona.LearnedAttributes;
 import pulse.ranking.Assortment;
-import pulse.ranking.Crowd;
 import pulse.ranking.Ranking;
 import pulse.ranking.RankingWeights;
 import pulse.trainer.attribute.Popularity;
@@ -78,7 +75,7 @@ public final class Retraining {
         AttributeJudge judge =
                 AttributeJudge.of(history.judged(), history.catalog(), popularity, history.isIntentTold());
         Comparison ofAttributes = judge.compare(active.attributes(), attributes, level, seed);
-        NextItemJudge nextJudge = new NextItemJudge(live(), history.judgedLog());
+        NextItemJudge nextJudge = NextItemJudge.of(history);
         boolean isAsked = nextJudge.sessions() >= PairedTest.BLOCKS;
         NextItemJudge.Ranks before = nextJudge.ranks(active.nextItems());
         NextItemJudge.Ranks after = nextJudge.ranks(nextItems);
@@ -108,19 +105,5 @@ public final class Retraining {
     private Optional<Figure> hits(NextItemJudge.Ranks ranks, boolean isAsked) {
         Bootstrap bootstrap = Bootstrap.ofRows(ranks.hits().length, DRAWS, seed);
         return isAsked ? Optional.of(Figure.mean(ranks.hits(), bootstrap)) : Optional.empty();
-    }
-
-    /// The sessions that the live index would hold when the newest slice begins.
-    private SessionLog live() {
-        SessionLog past = history.past();
-        if (past.sessions() == 0) {
-            return past;
-        }
-        long oldest = past.endSeconds(past.sessions() - 1) - Crowd.AGE_MAX.toSeconds();
-        int first = IntStream.range(0, past.sessions())
-                .filter(session -> past.endSeconds(session) >= oldest)
-                .findFirst()
-                .orElse(0);
-        return past.slice(first, past.sessions());
     }
 }
