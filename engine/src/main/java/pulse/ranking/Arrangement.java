@@ -146,19 +146,21 @@ final class Arrangement {
 
     /// Counts a product that is to be shown; false, and not counted, when there are enough of its kind.
     private boolean count(int ordinal) {
-        Reading reading = assortment.reading(ordinal);
-        boolean brandCounts = diversity.maxPerBrand() > 0 && reading.brand() != Brands.NONE;
-        boolean categoryCounts =
-                diversity.maxPerCategory() > 0 && !reading.category().isNone();
-        if ((brandCounts && perBrand.getOrDefault(reading.brand(), 0) >= diversity.maxPerBrand())
-                || (categoryCounts && perCategory.getOrDefault(reading.shelf(), 0) >= diversity.maxPerCategory())) {
+        int reading = assortment.reading(ordinal);
+        int brand = assortment.readings().brand(reading);
+        int shelf = assortment.readings().shelf(reading);
+        boolean brandCounts = diversity.maxPerBrand() > 0 && brand != Brands.NONE;
+        boolean categoryCounts = diversity.maxPerCategory() > 0
+                && !assortment.product(ordinal).category().isNone();
+        if ((brandCounts && perBrand.getOrDefault(brand, 0) >= diversity.maxPerBrand())
+                || (categoryCounts && perCategory.getOrDefault(shelf, 0) >= diversity.maxPerCategory())) {
             return false;
         }
         if (brandCounts) {
-            perBrand.merge(reading.brand(), 1, Integer::sum);
+            perBrand.merge(brand, 1, Integer::sum);
         }
         if (categoryCounts) {
-            perCategory.merge(reading.shelf(), 1, Integer::sum);
+            perCategory.merge(shelf, 1, Integer::sum);
         }
         return true;
     }

@@ -61,7 +61,7 @@ public final class Assortment {
     private final Map<Category, Integer> shelves;
     private final int[] widerShelves;
     private final Brands brands;
-    private final @Nullable Reading[] readings;
+    private final Readings readings;
     private final Cache<Search.Key, Search> searches;
     private final Cache<Integer, Hits> neighbours;
     private final Ruling ruling;
@@ -74,7 +74,7 @@ public final class Assortment {
         this.vectors = vectors;
         this.ruling = ruling;
         popularity = new Popularity(catalog);
-        readings = new Reading[tagged.length];
+        readings = new Readings(tagged.length);
         shelves = new HashMap<>();
         catalog.categories().forEach(category -> shelves.put(category, shelves.size()));
         widerShelves = new int[shelves.size()];
@@ -214,18 +214,14 @@ public final class Assortment {
         return Objects.requireNonNull(tagged[ordinal], "no product has this ordinal");
     }
 
-    /// How a product reads today. The first call works it out, about a microsecond; two threads may both do so and
-    /// find the same.
-    Reading reading(int ordinal) {
-        Reading known = readings[ordinal];
-        if (known == null) {
-            TaggedProduct product = tagged(ordinal);
-            int shelf = shelves.getOrDefault(product.product().category(), 0);
-            known = Reading.of(
-                    product, catalog, shelf, brands.number(product.product().brand()));
-            readings[ordinal] = known;
-        }
-        return known;
+    /// How the products read today.
+    Readings readings() {
+        return readings;
+    }
+
+    /// Where the reading of an ordinal that is known to have a product starts among [#readings].
+    int reading(int ordinal) {
+        return readings.at(this, ordinal);
     }
 
     /// The answer to a search, worked out once.

@@ -30,10 +30,12 @@ final class Focus {
     }
 
     /// Interest in the category of a product or a wider one that it lies in, against the strongest interest: 0 to 1.
-    double in(Reading reading) {
+    ///
+    /// @param shelf the number of the product's category
+    double in(int shelf) {
         double interest = 0;
-        for (int shelf = reading.shelf(); shelf >= 0; shelf = assortment.widerShelf(shelf)) {
-            interest = Math.max(interest, interests[shelf]);
+        for (int wider = shelf; wider >= 0; wider = assortment.widerShelf(wider)) {
+            interest = Math.max(interest, interests[wider]);
         }
         return interest / heaviest;
     }

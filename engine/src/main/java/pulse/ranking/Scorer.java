@@ -12,6 +12,7 @@ final class Scorer {
     private static final Feature[] FEATURES = Feature.values();
 
     private final Assortment assortment;
+    private final Readings readings;
     private final Focus focus;
     private final Taste taste;
     private final int favouriteBrand;
@@ -30,6 +31,7 @@ final class Scorer {
             InForce rules) {
         this.attention = attention;
         this.assortment = assortment;
+        this.readings = assortment.readings();
         this.base = weights.base();
         this.weights = weights.inOrder();
         this.rules = rules;
@@ -87,20 +89,20 @@ final class Scorer {
     }
 
     private void read(Candidates.Candidate candidate) {
-        Reading reading = assortment.reading(candidate.ordinal);
-        boolean isFavourite = favouriteBrand != Brands.NONE && favouriteBrand == reading.brand();
+        int at = assortment.reading(candidate.ordinal);
+        boolean isFavourite = favouriteBrand != Brands.NONE && favouriteBrand == readings.brand(at);
         set(Feature.TEXT, candidate.text);
         set(Feature.NEIGHBOURS, candidate.neighbours);
         set(Feature.SIMILAR, candidate.similar);
-        set(Feature.CATEGORY, focus.in(reading));
-        set(Feature.PERSONA, taste.match(reading.traits()));
-        set(Feature.PRICE, reading.isPriced() ? taste.priceFit(reading.pricePosition()) : 0);
+        set(Feature.CATEGORY, focus.in(readings.shelf(at)));
+        set(Feature.PERSONA, taste.match(readings.rows(), at));
+        set(Feature.PRICE, readings.isPriced(at) ? taste.priceFit(readings.pricePosition(at)) : 0);
         set(Feature.BRAND, isFavourite ? taste.sameBrand() : 0);
-        set(Feature.PROOF, taste.topRated() * (2 * reading.ratingPosition() - 1));
+        set(Feature.PROOF, taste.topRated() * (2 * readings.ratingPosition(at) - 1));
         set(Feature.POPULARITY, assortment.popularity().strength(candidate.ordinal));
         set(Feature.ATTENTION, attention.strength(candidate.ordinal));
-        set(Feature.SALE, taste.lowestPrice() * reading.saleShare());
-        set(Feature.OUT_OF_STOCK, reading.isInStock() ? 0 : 1);
+        set(Feature.SALE, taste.lowestPrice() * readings.saleShare(at));
+        set(Feature.OUT_OF_STOCK, readings.isInStock(at) ? 0 : 1);
     }
 
     private void set(Feature feature, double value) {

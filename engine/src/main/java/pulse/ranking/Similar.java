@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import pulse.twin.Facet;
 import pulse.twin.Tag;
+import pulse.twin.Trait;
 
 /// Products like a product, by what their texts mean, by what they are to people, or by both.
 public final class Similar {
@@ -21,6 +22,8 @@ public final class Similar {
 
     /// What is left of the likeness of twins that are for different people.
     private static final float OTHER_AUDIENCE = 0.6f;
+
+    private static final int TRAITS = Trait.values().length;
 
     private Similar() {}
 
@@ -59,7 +62,7 @@ public final class Similar {
     private static Hits likest(Assortment assortment, int ordinal, int limit) {
         Hits hits = new Hits(limit);
         assortment.catalog().ordinals().filter(other -> other != ordinal).forEach(other -> {
-            float traits = traits(assortment.reading(ordinal), assortment.reading(other));
+            float traits = traits(assortment, ordinal, other);
             if (traits > hits.bar()) {
                 hits.offer(other, traits * audience(assortment, ordinal, other));
             }
@@ -73,8 +76,7 @@ public final class Similar {
         Hits near = nearest(assortment, ordinal, Math.max(limit, BLENDED_MAX));
         for (int i = 0; i < near.size(); i++) {
             int other = near.ordinal(i);
-            float twin = traits(assortment.reading(ordinal), assortment.reading(other))
-                    * audience(assortment, ordinal, other);
+            float twin = traits(assortment, ordinal, other) * audience(assortment, ordinal, other);
             float text = assortment.vectors().cosine(vector, other);
             hits.offer(other, TEXT_SHARE * text + (1 - TEXT_SHARE) * twin);
         }
@@ -82,14 +84,17 @@ public final class Similar {
     }
 
     /// One less the root of the mean squared distance of traits and price.
-    private static float traits(Reading one, Reading other) {
-        float price = (float) (one.pricePosition() - other.pricePosition());
+    private static float traits(Assortment assortment, int ordinal, int other) {
+        Readings readings = assortment.readings();
+        int one = assortment.reading(ordinal);
+        int two = assortment.reading(other);
+        float price = readings.pricePosition(one) - readings.pricePosition(two);
         float sum = PRICE_WEIGHT * price * price;
-        for (int i = 0; i < one.traits().length; i++) {
-            float apart = one.traits()[i] - other.traits()[i];
+        for (int i = 0; i < TRAITS; i++) {
+            float apart = readings.rows()[one + i] - readings.rows()[two + i];
             sum += apart * apart;
         }
-        return 1 - (float) Math.sqrt(sum / (one.traits().length + PRICE_WEIGHT));
+        return 1 - (float) Math.sqrt(sum / (TRAITS + PRICE_WEIGHT));
     }
 
     private static float audience(Assortment assortment, int one, int other) {

@@ -23,11 +23,11 @@ final class Taste {
         wantByArchetype(persona.archetype());
     }
 
-    /// How well a twin's traits, 0 to 1 each, meet the wants: -1 to 1.
-    double match(float[] traits) {
+    /// How well a twin's traits, 0 to 1 each and kept from `at` on, meet the wants: -1 to 1.
+    double match(float[] traits, int at) {
         double match = 0;
         for (int trait = 0; trait < wants.length; trait++) {
-            match += wants[trait] * (traits[trait] - 0.5);
+            match += wants[trait] * (traits[at + trait] - 0.5);
         }
         return Math.clamp(match, -1, 1);
     }

@@ -42,7 +42,8 @@ public final class Vectors {
         return (int) Math.max(KEPT_MAX, Math.round(KEPT_MAX * Math.sqrt(dimensions) / ROOM));
     }
 
-    private static float perUnitSquared(int dimensions) {
+    /// What the sum of products of two kept vectors is multiplied by for their cosine.
+    static float perUnitSquared(int dimensions) {
         float unit = unit(dimensions);
         return 1 / (unit * unit);
     }
