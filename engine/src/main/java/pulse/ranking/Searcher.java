@@ -13,6 +13,7 @@ import pulse.signal.Signals;
 import pulse.text.Scores;
 import pulse.text.TextVectors;
 import pulse.text.Words;
+import pulse.twin.VectorTable;
 import pulse.twin.Vectors;
 
 /// Finds what a query asks for, by its words and by its meaning.
@@ -91,15 +92,21 @@ final class Searcher {
         assortment.names().cover(query.words(), names);
         Scores last = cleared(assortment);
         assortment.names().cover(List.of(query.words().getLast()), last);
-        BitSet found = bestByWords(words, eligible, 2 * limit);
-        for (int near : assortment.vectors().nearest(meaning, limit, eligible)) {
-            found.set(near);
+        BitSet found = new BitSet();
+        VectorTable.Nearest nearest = assortment.vectors().nearest(meaning, limit, eligible);
+        for (int i = 0; i < nearest.count(); i++) {
+            int ordinal = nearest.row(i);
+            found.set(ordinal);
+            hits.offer(ordinal, byWords(ordinal, names, last, words) + byMeaning(nearest.cosine(i)));
         }
-        for (int ordinal = found.nextSetBit(0); ordinal >= 0; ordinal = found.nextSetBit(ordinal + 1)) {
-            float byWords = NAME_SHARE * Math.min(1, names.at(ordinal))
-                    + LAST_WORD_SHARE * Math.min(1, last.at(ordinal))
-                    + TEXT_SHARE * Math.min(1, words.at(ordinal));
-            hits.offer(ordinal, match(byWords, assortment.vectors().cosine(meaning, ordinal)));
+        float cosineMax = nearest.count() < limit ? 1 : nearest.cosine(limit - 1); // of all that are not among them
+        Hits best = bestByWords(words, eligible, 2 * limit);
+        for (int i = 0; i < best.size(); i++) {
+            int ordinal = best.ordinal(i);
+            float byWords = byWords(ordinal, names, last, words);
+            if (!found.get(ordinal) && byWords + byMeaning(cosineMax) > hits.bar()) {
+                hits.offer(ordinal, byWords + byMeaning(assortment.vectors().cosine(meaning, ordinal)));
+            }
         }
         scratch.addAll(List.of(words, names, last));
         return hits.sorted();
@@ -118,7 +125,7 @@ final class Searcher {
         return hits.sorted();
     }
 
-    private static BitSet bestByWords(Scores words, BitSet eligible, int limit) {
+    private static Hits bestByWords(Scores words, BitSet eligible, int limit) {
         Hits best = new Hits(limit);
         for (int i = 0; i < words.size(); i++) {
             int ordinal = words.ordinal(i);
@@ -126,11 +133,7 @@ final class Searcher {
                 best.offer(ordinal, words.at(ordinal));
             }
         }
-        BitSet found = new BitSet();
-        for (int i = 0; i < best.size(); i++) {
-            found.set(best.ordinal(i));
-        }
-        return found;
+        return best;
     }
 
     private Search find(Assortment assortment, Query query, Filters filters, boolean isBounded, boolean byMeaning) {
@@ -174,9 +177,15 @@ final class Searcher {
                 && query.cues().isEmpty();
     }
 
-    private static float match(float byWords, float cosine) {
+    private static float byWords(int ordinal, Scores names, Scores last, Scores words) {
+        return NAME_SHARE * Math.min(1, names.at(ordinal))
+                + LAST_WORD_SHARE * Math.min(1, last.at(ordinal))
+                + TEXT_SHARE * Math.min(1, words.at(ordinal));
+    }
+
+    private static float byMeaning(float cosine) {
         float meaning = (cosine - COSINE_UNRELATED) / (COSINE_SAME - COSINE_UNRELATED);
-        return byWords + MEANING_SHARE * Math.clamp(meaning, 0f, 1f);
+        return MEANING_SHARE * Math.clamp(meaning, 0f, 1f);
     }
 
     private Scores cleared(Assortment assortment) {

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import pulse.twin.Facet;
 import pulse.twin.Tag;
 import pulse.twin.Trait;
+import pulse.twin.VectorTable;
 
 /// Products like a product, by what their texts mean, by what they are to people, or by both.
 public final class Similar {
@@ -51,9 +52,10 @@ public final class Similar {
     private static Hits nearest(Assortment assortment, int ordinal, int limit) {
         byte[] vector = assortment.tagged(ordinal).text().vector();
         Hits hits = new Hits(limit);
-        for (int other : assortment.vectors().nearest(vector, limit + 1)) {
-            if (other != ordinal && isThere(assortment, other)) {
-                hits.offer(other, assortment.vectors().cosine(vector, other));
+        VectorTable.Nearest nearest = assortment.vectors().nearest(vector, limit + 1);
+        for (int i = 0; i < nearest.count(); i++) {
+            if (nearest.row(i) != ordinal && isThere(assortment, nearest.row(i))) {
+                hits.offer(nearest.row(i), nearest.cosine(i));
             }
         }
         return hits.sorted();
@@ -72,13 +74,11 @@ public final class Similar {
 
     private static Hits blended(Assortment assortment, int ordinal, int limit) {
         Hits hits = new Hits(limit);
-        byte[] vector = assortment.tagged(ordinal).text().vector();
         Hits near = nearest(assortment, ordinal, Math.max(limit, BLENDED_MAX));
         for (int i = 0; i < near.size(); i++) {
             int other = near.ordinal(i);
             float twin = traits(assortment, ordinal, other) * audience(assortment, ordinal, other);
-            float text = assortment.vectors().cosine(vector, other);
-            hits.offer(other, TEXT_SHARE * text + (1 - TEXT_SHARE) * twin);
+            hits.offer(other, TEXT_SHARE * near.score(i) + (1 - TEXT_SHARE) * twin);
         }
         return hits.sorted();
     }

@@ -1,9 +1,9 @@
 package pulse.twin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -46,19 +46,31 @@ class VectorTableTest {
                 .sorted(Comparator.comparingDouble((Integer row) -> -cosines[row]))
                 .limit(10)
                 .toList();
-        List<Integer> found = Arrays.stream(table.nearest(query, 10)).boxed().toList();
+        List<Integer> found = table.nearest(query, 10).rows().boxed().toList();
         assertThat(found).hasSize(10).containsAnyElementsOf(exact);
         assertThat(found.stream().filter(exact::contains).count()).isGreaterThanOrEqualTo(9);
         assertThat(found.getFirst()).isEqualTo(exact.getFirst());
     }
 
     @Test
+    void nearestComeWithTheirCosines() {
+        VectorTable table = VectorTable.of(DIMENSIONS, shelf());
+        byte[] query = vector("silk scarf");
+        VectorTable.Nearest nearest = table.nearest(query, 20);
+        assertThat(nearest.count()).isEqualTo(20);
+        for (int i = 0; i < nearest.count(); i++) {
+            assertThat(nearest.cosine(i)).isCloseTo(table.cosine(query, nearest.row(i)), within(1e-6f));
+            assertThat(nearest.cosine(i)).isLessThanOrEqualTo(nearest.cosine(Math.max(0, i - 1)));
+        }
+    }
+
+    @Test
     void rowLeftOutIsNeverFound() {
         List<byte @Nullable []> shelf = shelf();
         byte[] query = vector("silk scarf n77");
-        int best = VectorTable.of(DIMENSIONS, shelf).nearest(query, 1)[0];
+        int best = VectorTable.of(DIMENSIONS, shelf).nearest(query, 1).row(0);
         shelf.set(best, null);
-        assertThat(VectorTable.of(DIMENSIONS, shelf).nearest(query, 3_000))
+        assertThat(VectorTable.of(DIMENSIONS, shelf).nearest(query, 3_000).rows())
                 .hasSize(2_999)
                 .doesNotContain(best);
     }
@@ -69,13 +81,15 @@ class VectorTableTest {
         BitSet eligible = new BitSet();
         eligible.set(40);
         eligible.set(2_000, 2_010);
-        int[] found = table.nearest(vector("lamp"), 50, eligible);
+        int[] found = table.nearest(vector("lamp"), 50, eligible).rows().toArray();
         assertThat(found).hasSize(11).contains(40, 2_000, 2_009);
     }
 
     @Test
     void emptyTableHasNoNearest() {
-        assertThat(VectorTable.of(DIMENSIONS, List.of()).nearest(vector("shoe"), 5))
+        assertThat(VectorTable.of(DIMENSIONS, List.of())
+                        .nearest(vector("shoe"), 5)
+                        .rows())
                 .isEmpty();
     }
 }
