@@ -1,11 +1,13 @@
 package pulse.ranking;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// The products that may be shown to one visitor, each with what its sources know of it. Not thread-safe.
+/// The products that may be shown to one visitor, each with what its sources know of it. Emptied and used again for the
+/// next visitor, with all that it holds: an answer has some 500 candidates. Not thread-safe.
 final class Candidates {
 
     /// A usual answer has some 500 candidates.
@@ -13,35 +15,43 @@ final class Candidates {
 
     private static final int SLOTS_MIN = 2_048;
 
-    private final IntPredicate isAllowed;
+    private IntPredicate isAllowed = ordinal -> false;
+
+    /// Those that came, in their order, then those that are left of earlier answers.
     private final List<Candidate> inOrder = new ArrayList<>(USUAL);
+
+    private int size;
 
     /// One more than the number of the candidate whose ordinal falls here, or of one before it; 0 where none does. A
     /// power of two, never half full.
     private int[] slots = new int[SLOTS_MIN];
 
-    /// @param isAllowed says which ordinals may be shown at all
-    Candidates(IntPredicate isAllowed) {
-        this.isAllowed = isAllowed;
+    /// Empties it.
+    ///
+    /// @param mayBeShown says which ordinals may be shown at all
+    void begin(IntPredicate mayBeShown) {
+        isAllowed = mayBeShown;
+        size = 0;
+        Arrays.fill(slots, 0);
+    }
+
+    /// Empties it, and holds on to nothing of the visitor.
+    void end() {
+        begin(ordinal -> false);
     }
 
     /// One product: where it came from, and how well it matches the query, what was viewed and what others viewed
     /// next, each 0 to 1.
     static final class Candidate {
-        final int ordinal;
-        final Source source;
+        int ordinal;
+        Source source = Source.REQUESTED;
         float text;
         float similar;
         float neighbours;
-
-        Candidate(int ordinal, Source source) {
-            this.ordinal = ordinal;
-            this.source = source;
-        }
     }
 
     int size() {
-        return inOrder.size();
+        return size;
     }
 
     /// The candidate that was the `index`-th to come.
@@ -95,13 +105,25 @@ final class Candidates {
         if (!isAllowed.test(ordinal)) {
             return null;
         }
-        Candidate added = new Candidate(ordinal, source);
-        inOrder.add(added);
-        slots[slot] = inOrder.size();
-        if (2 * inOrder.size() >= slots.length) {
+        Candidate added = next(ordinal, source);
+        slots[slot] = size;
+        if (2 * size >= slots.length) {
             grow();
         }
         return added;
+    }
+
+    private Candidate next(int ordinal, Source source) {
+        if (size == inOrder.size()) {
+            inOrder.add(new Candidate());
+        }
+        Candidate next = inOrder.get(size++);
+        next.ordinal = ordinal;
+        next.source = source;
+        next.text = 0;
+        next.similar = 0;
+        next.neighbours = 0;
+        return next;
     }
 
     /// Where the candidate of an ordinal is, or would be.
@@ -115,7 +137,7 @@ final class Candidates {
 
     private void grow() {
         slots = new int[2 * slots.length];
-        for (int number = 0; number < inOrder.size(); number++) {
+        for (int number = 0; number < size; number++) {
             slots[slot(inOrder.get(number).ordinal)] = number + 1;
         }
     }

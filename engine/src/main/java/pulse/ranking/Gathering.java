@@ -35,7 +35,17 @@ final class Gathering {
     /// Ordinals, rising.
     private final int[] excluded;
 
-    Gathering(Searcher searcher, Assortment assortment, Signals signals, Ranking.Wish wish, InForce rules) {
+    private final Candidates candidates;
+
+    /// @param candidates where to gather
+    Gathering(
+            Searcher searcher,
+            Assortment assortment,
+            Signals signals,
+            Ranking.Wish wish,
+            InForce rules,
+            Candidates candidates) {
+        this.candidates = candidates;
         this.searcher = searcher;
         this.assortment = assortment;
         this.signals = signals;
@@ -50,7 +60,7 @@ final class Gathering {
     }
 
     /// The products asked for by id, as far as they may be shown.
-    Candidates requested(List<String> wanted) {
+    void requested(List<String> wanted) {
         BitSet eligible = new BitSet();
         for (String id : wanted) {
             int ordinal = assortment.catalog().ordinal(id);
@@ -58,27 +68,26 @@ final class Gathering {
                 eligible.set(ordinal);
             }
         }
-        Candidates candidates = new Candidates(eligible::get);
+        candidates.begin(eligible::get);
         eligible.stream().forEach(ordinal -> candidates.add(ordinal, Source.REQUESTED));
         addMatches(
-                candidates,
                 searcher.matches(assortment, signals.latestQuery(), eligible, eligible.cardinality(), wish.budget()));
-        addNext(candidates);
-        addSimilar(candidates);
-        return candidates;
+        addNext();
+        addSimilar();
     }
 
     /// Candidates within all that the visitor asked for; when there are none, without the bounds of the query's words;
     /// and only then among what was seen.
-    Candidates all() {
+    void all() {
         int[] seen = seen();
-        Candidates bounded = within(searcher.search(assortment, signals, true, wish.budget()), seen);
-        if (bounded.size() > 0) {
-            return bounded;
+        within(searcher.search(assortment, signals, true, wish.budget()), seen);
+        if (candidates.size() == 0) {
+            Search unbounded = searcher.search(assortment, signals, false, wish.budget());
+            within(unbounded, seen);
+            if (candidates.size() == 0) {
+                within(unbounded, excluded);
+            }
         }
-        Search unbounded = searcher.search(assortment, signals, false, wish.budget());
-        Candidates unseen = within(unbounded, seen);
-        return unseen.size() > 0 ? unseen : within(unbounded, excluded);
     }
 
     /// What was viewed or bought, and what is excluded.
@@ -91,21 +100,20 @@ final class Gathering {
         return seen;
     }
 
-    private Candidates within(Search search, int[] hidden) {
-        Candidates candidates = new Candidates(ordinal -> search.eligible().get(ordinal) && isAllowed(ordinal, hidden));
-        addMatches(candidates, search.hits());
-        addNext(candidates);
-        addSimilar(candidates);
+    private void within(Search search, int[] hidden) {
+        candidates.begin(ordinal -> search.eligible().get(ordinal) && isAllowed(ordinal, hidden));
+        addMatches(search.hits());
+        addNext();
+        addSimilar();
         Attention attention = wish.habits().attention();
         for (Category category : Focus.foremost(signals.interests(), CATEGORIES_MAX)) {
             candidates.addFirst(attention.ranked(category), Attention.RANKED_MAX, Source.CATEGORY);
             candidates.addFirst(assortment.popularity().ranked(category), POPULAR_MAX, Source.CATEGORY);
         }
-        addRuled(candidates);
+        addRuled();
         candidates.addFirst(attention.ranked(Category.NONE), Attention.RANKED_MAX, Source.POPULARITY);
         int wanted = Math.max(POPULAR_MAX, wish.limit() - candidates.size());
         candidates.addFirst(assortment.popularity().ranked(Category.NONE), wanted, Source.POPULARITY);
-        return candidates;
     }
 
     private boolean isAllowed(int ordinal, int[] hidden) {
@@ -114,13 +122,13 @@ final class Gathering {
                 && (!inStockOnly || assortment.product(ordinal).inStock());
     }
 
-    private static void addMatches(Candidates candidates, Hits hits) {
+    private void addMatches(Hits hits) {
         for (int i = 0; i < hits.size(); i++) {
             candidates.addText(hits.ordinal(i), hits.score(i));
         }
     }
 
-    private void addNext(Candidates candidates) {
+    private void addNext() {
         if (viewed.length > 0 && wish.budget().allows(Budget.Stage.NEIGHBOURS)) {
             Hits next = wish.habits().next(viewed, signals.session().id());
             for (int i = 0; i < next.size(); i++) {
@@ -129,7 +137,7 @@ final class Gathering {
         }
     }
 
-    private void addSimilar(Candidates candidates) {
+    private void addSimilar() {
         if (viewed.length == 0 || !wish.budget().allows(Budget.Stage.SIMILAR)) {
             return;
         }
@@ -156,7 +164,7 @@ final class Gathering {
         return false;
     }
 
-    private void addRuled(Candidates candidates) {
+    private void addRuled() {
         for (Ruling.Match pin : rules.pins()) {
             int[] popular = pin.popular(assortment);
             candidates.addFirst(popular, popular.length, Source.RULE);

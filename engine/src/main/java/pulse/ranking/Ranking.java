@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import pulse.persona.Persona;
 import pulse.rules.Diversity;
@@ -21,12 +23,12 @@ import pulse.text.TextVectors;
 /// rules have the last word, keeps the best.
 ///
 /// Filters always hold, and what a rule hides is never shown. What was viewed is not shown again while anything else
-/// may
-/// be, and bounds that only the query's words name give way before the list is empty. Thread-safe.
+/// may be, and bounds that only the query's words name give way before the list is empty. Thread-safe.
 public final class Ranking {
 
     private final Searcher searcher;
     private final RankingWeights weights;
+    private final Queue<Candidates> free = new ConcurrentLinkedQueue<>();
 
     /// Ranks by judgement; see [#weighing].
     public Ranking(TextVectors vectors) {
@@ -78,7 +80,15 @@ public final class Ranking {
     public List<Recommendation> rank(Assortment assortment, Signals signals, Persona persona, Wish wish) {
         InForce rules = assortment.ruling().at(wish.now());
         Candidates candidates = candidates(assortment, signals, wish, rules);
-        Scorer scorer = scorer(assortment, signals, persona, wish, rules);
+        List<Recommendation> ranked =
+                ranked(assortment, candidates, scorer(assortment, signals, persona, wish, rules), wish, rules);
+        candidates.end();
+        free.add(candidates);
+        return ranked;
+    }
+
+    private static List<Recommendation> ranked(
+            Assortment assortment, Candidates candidates, Scorer scorer, Wish wish, InForce rules) {
         Diversity diversity = Objects.requireNonNullElse(wish.diversity(), rules.diversity());
         boolean isArranged = !rules.pins().isEmpty() || !diversity.isNone();
         Hits best = new Hits(isArranged ? candidates.size() : wish.limit());
@@ -124,6 +134,8 @@ public final class Ranking {
             ordinals[i] = candidates.at(i).ordinal;
             scorer.features(candidates.at(i), features, i * Feature.COUNT);
         }
+        candidates.end();
+        free.add(candidates);
         return new Slate(ordinals, features);
     }
 
@@ -131,10 +143,18 @@ public final class Ranking {
         return new Scorer(assortment, signals, new Taste(persona), wish.habits().attention(), weights, rules);
     }
 
+    /// To be given back to {@link #free}.
     private Candidates candidates(Assortment assortment, Signals signals, Wish wish, InForce rules) {
-        Gathering gathering = new Gathering(searcher, assortment, signals, wish, rules);
+        Candidates used = free.poll();
+        Candidates candidates = used == null ? new Candidates() : used;
+        Gathering gathering = new Gathering(searcher, assortment, signals, wish, rules, candidates);
         List<String> wanted = wish.candidates();
-        return wanted == null ? gathering.all() : gathering.requested(wanted);
+        if (wanted == null) {
+            gathering.all();
+        } else {
+            gathering.requested(wanted);
+        }
+        return candidates;
     }
 
     private static Recommendation recommendation(

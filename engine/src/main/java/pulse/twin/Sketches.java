@@ -2,6 +2,8 @@ package pulse.twin;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// One bit a dimension of many vectors, whether they are above their common mean there, to estimate cosines from.
 /// Immutable.
@@ -37,6 +39,8 @@ final class Sketches {
     /// A row's cosine with the mean.
     private final float[] byMean;
 
+    private final Queue<int[]> scratch = new ConcurrentLinkedQueue<>();
+
     Sketches(int dimensions, byte[][] vectors, BitSet present) {
         this.dimensions = dimensions;
         this.rows = vectors.length;
@@ -54,8 +58,17 @@ final class Sketches {
     /// last. Some 20 µs for 12,000. One plain loop after another, since those the compiler turns into vector
     /// instructions.
     int[] highest(byte[] query, int size, BitSet among) {
-        int[] places = new Probe(query).places();
+        int[] used = scratch.poll();
+        int[] places = used == null ? new int[rows] : used;
+        new Probe(query).place(places);
         leaveOut(among, places);
+        int[] found = firstOf(places, size);
+        scratch.add(places);
+        return found;
+    }
+
+    /// The rows in the first places: `size` of them, with all that are in the place of the last.
+    private static int[] firstOf(int[] places, int size) {
         int[] atPlace = new int[PLACES + 1];
         for (int place : places) {
             atPlace[place]++;
@@ -67,7 +80,7 @@ final class Sketches {
         }
         int[] found = new int[within];
         int next = 0;
-        for (int row = 0; row < rows; row++) {
+        for (int row = 0; row < places.length; row++) {
             if (places[row] <= last) {
                 found[next++] = row;
             }
@@ -154,9 +167,9 @@ final class Sketches {
             base = Vectors.dot(query, mean) - Vectors.dot(mean, mean);
         }
 
-        /// Where each row's estimated cosine stands among {@link #PLACES}, highest first.
-        int[] places() {
-            int[] sums = new int[rows];
+        /// Writes to `sums` where each row's estimated cosine stands among {@link #PLACES}, highest first.
+        void place(int[] sums) {
+            Arrays.fill(sums, 0);
             for (int column = 0; column < bits.length; column++) {
                 add(bits[column], ones[column], twos[column], fours[column], sums);
             }
@@ -166,7 +179,6 @@ final class Sketches {
                 float cosine = base + byMean[row] + scale[row] * perHalfLevel * halfLevels;
                 sums[row] = Math.max(0, Math.min(PLACES - 1, (int) ((1 - cosine) * (PLACES / 2))));
             }
-            return sums;
         }
     }
 

@@ -15,8 +15,12 @@ class CandidatesTest {
 
     @Property(tries = 100)
     void keepsWhatMayBeShownOnceAndInTheOrderItCame(
-            @ForAll @Size(max = 3_000) List<@IntRange(max = 4_000) Integer> offered) {
-        Candidates candidates = new Candidates(ordinal -> ordinal % 7 != 0);
+            @ForAll @Size(max = 3_000) List<@IntRange(max = 4_000) Integer> offered,
+            @ForAll @Size(max = 3_000) List<@IntRange(max = 4_000) Integer> earlier) {
+        Candidates candidates = new Candidates();
+        candidates.begin(ordinal -> true);
+        earlier.forEach(ordinal -> candidates.addText(ordinal, 5_000));
+        candidates.begin(ordinal -> ordinal % 7 != 0);
         Set<Integer> expected = new LinkedHashSet<>();
         for (int ordinal : offered) {
             candidates.addText(ordinal, ordinal);
