@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -29,6 +30,9 @@ final class SqliteKeys implements Keys {
 
     private final Writer writer;
     private final Readers readers;
+
+    /// By the connection that read them.
+    private final Map<Link, KeysRead> read = new ConcurrentHashMap<>();
 
     SqliteKeys(Writer writer, Readers readers) {
         this.writer = writer;
@@ -115,7 +119,12 @@ final class SqliteKeys implements Keys {
 
     @Override
     public Optional<Holder> find(byte[] sha256) {
-        return readers.read(link -> link.first(HOLDERS + "WHERE k.sha256 = ?", SqliteKeys::holder, sha256));
+        return readers.read(
+                link -> read.computeIfAbsent(link, any -> new KeysRead()).find(link, sha256));
+    }
+
+    static Optional<Holder> find(Link link, byte[] sha256) throws SQLException {
+        return link.first(HOLDERS + "WHERE k.sha256 = ?", SqliteKeys::holder, sha256);
     }
 
     @Override
