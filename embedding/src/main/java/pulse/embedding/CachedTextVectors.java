@@ -21,7 +21,10 @@ public final class CachedTextVectors implements TextVectors {
             throw new IllegalArgumentException("textsMax is " + textsMax + ", must be 1 or more");
         }
         this.source = source;
-        this.kept = Caffeine.newBuilder().maximumSize(textsMax).build();
+        this.kept = Caffeine.newBuilder()
+                .maximumSize(textsMax)
+                .executor(Runnable::run)
+                .build();
     }
 
     @Override

@@ -240,8 +240,12 @@ public final class Assortment {
         return neighbours.get(ordinal, any -> Similar.nearest(this, any));
     }
 
+    /// Kept in order by whoever uses it: to wake another thread for it costs more than the work.
     private static <K, V> Cache<K, V> bounded(int entriesMax) {
-        return Caffeine.newBuilder().maximumSize(entriesMax).build();
+        return Caffeine.newBuilder()
+                .maximumSize(entriesMax)
+                .executor(Runnable::run)
+                .build();
     }
 
     /// Words weigh by where they stand: name 4, category and brand 3, tags and attributes 2, description 1.

@@ -32,6 +32,7 @@ public final class Sessions {
                 .maximumSize(SESSIONS_MAX)
                 .expireAfterAccess(idle)
                 .ticker(ticker(clock))
+                .executor(Runnable::run)
                 .build();
     }
 

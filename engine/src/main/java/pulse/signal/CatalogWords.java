@@ -36,8 +36,10 @@ final class CatalogWords {
     private final Map<String, List<Integer>> numbersByWord = new HashMap<>();
     private final Map<Category, String> persons = new HashMap<>();
     private final @Nullable String[] personsByOrdinal;
-    private final Cache<String, Topic> queries =
-            Caffeine.newBuilder().maximumSize(QUERIES_MAX).build();
+    private final Cache<String, Topic> queries = Caffeine.newBuilder()
+            .maximumSize(QUERIES_MAX)
+            .executor(Runnable::run)
+            .build();
 
     private CatalogWords(Catalog catalog) {
         personsByOrdinal = new String[catalog.ordinalLimit()];

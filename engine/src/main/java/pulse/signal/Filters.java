@@ -33,6 +33,7 @@ public final class Filters {
     private static final LoadingCache<List<String>, Filters> KNOWN = Caffeine.newBuilder()
             .maximumWeight(REMEMBERED_WEIGHT_MAX)
             .weigher((List<String> texts, Filters read) -> weight(texts))
+            .executor(Runnable::run)
             .build(Filters::read);
 
     private final List<List<Rule>> required;

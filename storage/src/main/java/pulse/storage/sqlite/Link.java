@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
 
 /// One connection to the file, with its statements kept prepared. For one thread at a time.
 final class Link implements AutoCloseable {
@@ -34,7 +36,7 @@ final class Link implements AutoCloseable {
 
     /// Opens the file, making it when it is not there.
     static Link open(Path file) throws SQLException {
-        Link link = new Link(DriverManager.getConnection("jdbc:sqlite:" + file));
+        Link link = new Link(DriverManager.getConnection("jdbc:sqlite:" + file, config()));
         try {
             link.run("PRAGMA busy_timeout = " + BUSY_TIMEOUT_MS);
             link.run("PRAGMA journal_mode = WAL");
@@ -46,6 +48,13 @@ final class Link implements AutoCloseable {
             link.close();
             throw e;
         }
+    }
+
+    /// The driver asks for the last row's id after every change unless told otherwise.
+    private static Properties config() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setGetGeneratedKeys(false);
+        return config.toProperties();
     }
 
     /// Runs a statement that has no parameters and whose rows, if any, do not matter.
