@@ -168,7 +168,7 @@ public final class HttpLoad {
             if (connection.isOpen()) {
                 return connection;
             }
-        } catch (IOException | NumberFormatException e) {
+        } catch (IOException e) {
             failed.incrementAndGet();
         }
         close(connection);
