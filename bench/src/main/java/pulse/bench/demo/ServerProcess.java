@@ -47,6 +47,7 @@ public final class ServerProcess implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+UseSerialGC",
+                "-XX:MaxTenuringThreshold=2",
                 "-Xms128m",
                 "-Xmx768m",
                 "-Djava.io.tmpdir=" + folder,
