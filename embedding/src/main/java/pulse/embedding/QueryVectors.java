@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pulse.text.TextVectors;
@@ -26,6 +29,7 @@ public final class QueryVectors implements TextVectors {
     private final Supplier<Path> folder;
     private final Executor behind;
     private final Pace pace;
+    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
     private volatile LearntFile.@Nullable Learnt fast;
 
     /// Ready at once, with the model's own vectors.
@@ -33,7 +37,8 @@ public final class QueryVectors implements TextVectors {
     /// @param model its vectors, and from [#recall] or [#learn] on its words and edition
     /// @param folder where what was learnt is kept from one start to the next
     /// @param textsMax number of the model's answers kept in memory
-    /// @param behind asks the model behind an answer; may drop what it has no time for
+    /// @param behind asks the model behind an answer; may reject what it has no time for, which it is given
+    ///     again when the query comes again
     public QueryVectors(
             TextVectors vectors, Supplier<SentenceModel> model, Path folder, int textsMax, Executor behind) {
         this(
@@ -76,13 +81,36 @@ public final class QueryVectors implements TextVectors {
         if (learnt == null) {
             return slow.vector(text);
         }
-        behind.execute(() -> pace.after(() -> slow.vector(text)));
+        ask(text);
         return learnt;
     }
 
     @Override
     public boolean isSettled(String text) {
-        return slow.known(text) != null || learntVector(text) == null;
+        if (slow.known(text) != null || learntVector(text) == null) {
+            return true;
+        }
+        ask(text);
+        return false;
+    }
+
+    /// Has the model asked behind the answers, once for all who ask meanwhile.
+    private void ask(String text) {
+        if (waiting.add(text)) {
+            try {
+                behind.execute(() -> answer(text));
+            } catch (RejectedExecutionException noTime) {
+                waiting.remove(text);
+            }
+        }
+    }
+
+    private void answer(String text) {
+        try {
+            float[] _ = pace.after(() -> slow.vector(text));
+        } finally {
+            waiting.remove(text);
+        }
     }
 
     /// The vector from learnt words alone; null when a word is unknown or nothing is learnt.

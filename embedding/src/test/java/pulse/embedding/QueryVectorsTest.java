@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -36,9 +37,10 @@ class QueryVectorsTest {
     }
 
     private final List<Runnable> behind = new ArrayList<>();
+    private boolean isBusy;
 
     private QueryVectors queryVectors() {
-        return new QueryVectors(model, () -> VOCABULARY, () -> folder, 100, behind::add, Pace.ofSystem());
+        return new QueryVectors(model, () -> VOCABULARY, () -> folder, 100, this::behind, Pace.ofSystem());
     }
 
     /// Every pair and triple of a few words, and one word that the vocabulary lacks.
@@ -51,6 +53,13 @@ class QueryVectorsTest {
             }
         }
         return titles;
+    }
+
+    private void behind(Runnable task) {
+        if (isBusy) {
+            throw new RejectedExecutionException("busy");
+        }
+        behind.add(task);
     }
 
     @Test
@@ -85,6 +94,29 @@ class QueryVectorsTest {
         assertThat(vectors.isSettled("red zeppelin"))
                 .as("with a word unknown, the model is waited for")
                 .isTrue();
+    }
+
+    @Test
+    void modelIsAskedOnceHoweverOftenAQueryComesMeanwhile() throws IOException {
+        QueryVectors vectors = queryVectors();
+        vectors.learn(titles());
+        for (int i = 0; i < 3; i++) {
+            assertThat(vectors.vector("blue dress")).isNotEmpty();
+            assertThat(vectors.isSettled("blue dress")).isFalse();
+        }
+        assertThat(behind).hasSize(1);
+    }
+
+    @Test
+    void queryThatThereWasNoTimeForIsAskedAgainWhenItComesAgain() throws IOException {
+        QueryVectors vectors = queryVectors();
+        vectors.learn(titles());
+        isBusy = true;
+        assertThat(vectors.isSettled("blue dress")).isFalse();
+        isBusy = false;
+        assertThat(vectors.isSettled("blue dress")).isFalse();
+        behind.forEach(Runnable::run);
+        assertThat(vectors.isSettled("blue dress")).isTrue();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pulse.catalog.Catalog;
 import pulse.catalog.Category;
@@ -224,9 +225,9 @@ public final class Assortment {
         return readings.at(this, ordinal);
     }
 
-    /// The answer to a search, worked out once.
-    Search search(Search.Key key, Function<Search.Key, Search> find) {
-        return searches.get(key, find);
+    /// The answer to a search, worked out once, and once more in place of a rough one.
+    Search search(Search.Key key, Supplier<Search> find) {
+        return searches.asMap().compute(key, (any, known) -> known == null || known.isRough() ? find.get() : known);
     }
 
     /// The answer to a search when it was worked out before, else null.

@@ -8,7 +8,8 @@ import java.util.List;
 ///
 /// @param eligible ordinals that may be shown; not to be changed
 /// @param hits the eligible products that match the query's words best, with their match, 0 to 1
-record Search(BitSet eligible, Hits hits) {
+/// @param isRough whether a better vector of the query was on its way when it was found
+record Search(BitSet eligible, Hits hits, boolean isRough) {
 
     /// What tells one search from another.
     ///

@@ -45,22 +45,26 @@ final class Searcher {
         this.vectors = vectors;
     }
 
-    /// The answer for the query and filters in force; kept by the assortment for the next visitor who asks the same.
-    /// One without the query's meaning, for want of time, or with a rough one is not kept.
+    /// The answer for the query and filters in force; kept by the assortment for the next visitor who asks
+    /// the same. One by a rough vector of the query is kept until the better vector is there; one without the
+    /// query's meaning, for want of time, is not kept.
     ///
     /// @param isBounded whether the bounds that the query names hold beside the filters
     Search search(Assortment assortment, Signals signals, boolean isBounded, Budget budget) {
         Query query = signals.latestQuery();
         Search.Key key = new Search.Key(query.text(), signals.session().filters(), isBounded);
         Search known = assortment.searched(key);
-        if (known != null) {
+        if (known != null && !known.isRough()) {
             return known;
         }
-        boolean isSettled = vectors.isSettled(meaning(query));
-        if (isSettled && hasTime(query, budget)) {
-            return assortment.search(key, any -> find(assortment, query, signals.filters(), isBounded, true));
+        boolean isRough = !vectors.isSettled(meaning(query));
+        if (known != null && isRough) {
+            return known;
         }
-        return find(assortment, query, signals.filters(), isBounded, !isSettled);
+        if (isRough || hasTime(query, budget)) {
+            return assortment.search(key, () -> find(assortment, query, signals.filters(), isBounded, true, isRough));
+        }
+        return find(assortment, query, signals.filters(), isBounded, false, false);
     }
 
     /// The best `limit` matches of a query among `eligible` products, best first; none for a query without words. Those
@@ -136,13 +140,19 @@ final class Searcher {
         return best;
     }
 
-    private Search find(Assortment assortment, Query query, Filters filters, boolean isBounded, boolean byMeaning) {
+    private Search find(
+            Assortment assortment,
+            Query query,
+            Filters filters,
+            boolean isBounded,
+            boolean byMeaning,
+            boolean isRough) {
         BitSet eligible = filters.passing(assortment.catalog());
         if (isBounded) {
             QueryBounds.hold(query, assortment.catalog(), eligible);
             removeMentions(assortment, query.excludedWords(), eligible);
         }
-        return new Search(eligible, matches(assortment, query, eligible, HITS_MAX, byMeaning));
+        return new Search(eligible, matches(assortment, query, eligible, HITS_MAX, byMeaning), isRough);
     }
 
     /// Takes out the products whose words have any of `excluded`.

@@ -14,7 +14,7 @@ public interface TextVectors {
     float[] vector(String text);
 
     /// False while a better vector of `text` than [#vector] would give now is on its way, so that what is made of it
-    /// is not worth keeping. Never blocks.
+    /// is worth keeping until then only. Never blocks.
     default boolean isSettled(String text) {
         return true;
     }

@@ -29,7 +29,7 @@ final class WordLearner {
     /// Titles learnt from at most; of more, every so-manieth.
     private static final int TITLES_MAX = 20_000;
 
-    /// Queries that wait for the model behind their answers; more are dropped, and asked again when they come again.
+    /// Queries that wait for the model behind their answers; more are rejected, and asked again when they come again.
     private static final int WAITING_MAX = 256;
 
     private static final Logger LOG = System.getLogger(WordLearner.class.getName());
@@ -51,8 +51,7 @@ final class WordLearner {
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(WAITING_MAX),
-                Thread.ofPlatform().name("pulse-queries").daemon().factory(),
-                new ThreadPoolExecutor.DiscardPolicy());
+                Thread.ofPlatform().name("pulse-queries").daemon().factory());
     }
 
     /// Notes what a shop sells now, and begins to learn when there is enough that is new. Returns at once.
