@@ -21,11 +21,13 @@ public final class VectorTable {
     /// A cosine of one within a key.
     private static final int ONE = 1 << 24;
 
+    private final int dimensions;
     private final byte[][] vectors;
     private final Sketches sketches;
     private final BitSet present;
 
     private VectorTable(int dimensions, byte[][] vectors, BitSet present) {
+        this.dimensions = dimensions;
         this.vectors = vectors;
         this.present = present;
         this.sketches = new Sketches(dimensions, vectors, present);
@@ -53,6 +55,23 @@ public final class VectorTable {
     /// The cosine of `query` and a row.
     public float cosine(byte[] query, int row) {
         return Vectors.dot(query, vectors[row]);
+    }
+
+    /// The direction of `rows` together, each weighing as `weights` says, in the form of a row; zeros for none.
+    public byte[] mean(int[] rows, float[] weights) {
+        float[] mean = new float[dimensions];
+        double squares = 0;
+        for (int i = 0; i < dimensions; i++) {
+            for (int row = 0; row < rows.length; row++) {
+                mean[i] += weights[row] * vectors[rows[row]][i];
+            }
+            squares += mean[i] * mean[i];
+        }
+        float scale = (float) (1 / Math.sqrt(Math.max(squares, Float.MIN_NORMAL)));
+        for (int i = 0; i < dimensions; i++) {
+            mean[i] *= scale;
+        }
+        return Vectors.quantised(mean);
     }
 
     /// The rows nearest to a query with their cosines, nearest first; equally near ones by row.

@@ -65,6 +65,17 @@ class VectorTableTest {
     }
 
     @Test
+    void meanLiesBetweenItsRowsAndNearestTheHeaviest() {
+        List<byte @Nullable []> shelf = List.of(vector("red shoe"), vector("red boot"), vector("oak chair"));
+        VectorTable table = VectorTable.of(DIMENSIONS, shelf);
+        byte[] mean = table.mean(new int[] {0, 1}, new float[] {2, 1});
+        assertThat(Vectors.dot(mean, mean)).isCloseTo(1, within(0.02f));
+        assertThat(table.cosine(mean, 0)).isGreaterThan(table.cosine(mean, 1));
+        assertThat(table.cosine(mean, 1)).isGreaterThan(table.cosine(mean, 2) + 0.3f);
+        assertThat(table.mean(new int[0], new float[0])).containsOnly(0);
+    }
+
+    @Test
     void rowLeftOutIsNeverFound() {
         List<byte @Nullable []> shelf = shelf();
         byte[] query = vector("silk scarf n77");
