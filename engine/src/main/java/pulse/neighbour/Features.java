@@ -87,16 +87,17 @@ public final class Features {
         for (int source = 2; source < Source.COUNT; source++) {
             into[at + source] = logOf(evidence[from + source]);
         }
-        int item = candidates.item(slot);
-        ItemVectors vectors = workspace.model.vectors();
-        vectors.dots(workspace.visitVector, workspace.lastVector, item, into, at + VECTORS);
+        int vector = at / COUNT * ItemVectors.WIDTH;
+        ItemVectors.dots(workspace.visitVector, workspace.lastVector, workspace.vectors, vector, into, at + VECTORS);
         into[at + VECTORS] = logOfCosine(into[at + VECTORS]);
         into[at + VECTORS + 1] = logOfCosine(into[at + VECTORS + 1]);
-        ItemTrends trends = workspace.model.trends();
-        for (int fact = 0; fact < ItemTrends.FACTS; fact++) {
-            into[at + TRENDS + fact] = trends.fact(item, fact);
-        }
-        writeSession(prefix, item, into, at + SESSION);
+        writeSession(prefix, candidates.item(slot), into, at + SESSION);
+    }
+
+    /// Brings what the model knows of an item near: its vector, and its trends to where they stay.
+    static void fetch(int item, int at, Workspace workspace) {
+        workspace.model.vectors().copy(item, workspace.vectors, at / COUNT * ItemVectors.WIDTH);
+        workspace.model.trends().copy(item, workspace.features, at + TRENDS);
     }
 
     private static void writeSession(Prefix prefix, int item, float[] into, int at) {

@@ -40,6 +40,13 @@ public final class ItemTrends {
         return at < facts.length ? facts[at] : 0;
     }
 
+    /// Copies all facts of an item.
+    void copy(int item, float[] to, int at) {
+        for (int f = 0; f < FACTS; f++) {
+            to[at + f] = fact(item, f);
+        }
+    }
+
     /// Items clicked most of late, most first: what to show when nothing else is known. A copy.
     public int[] popular() {
         return Arrays.copyOf(popular, popular.length);

@@ -1,5 +1,7 @@
 package pulse.neighbour;
 
+import java.util.Arrays;
+
 /// A place for each item such that items clicked in like company are near each other, learned by the trainer.
 ///
 /// Immutable. Vectors have unit length, or zero length for an item never learned. {@link #WIDTH} floats an item.
@@ -64,15 +66,24 @@ public final class ItemVectors {
         }
     }
 
+    /// Copies an item's vector.
+    void copy(int item, float[] to, int at) {
+        int from = item * WIDTH;
+        if (from < values.length) {
+            System.arraycopy(values, from, to, at, WIDTH);
+        } else {
+            Arrays.fill(to, at, at + WIDTH, 0);
+        }
+    }
+
     /// Inner products of two vectors with an item's, at once: it is read only once. Two sums each, so that additions do
     /// not wait for each other.
-    void dots(float[] one, float[] other, int item, float[] into, int to) {
-        int at = item * WIDTH;
+    static void dots(float[] one, float[] other, float[] values, int at, float[] into, int to) {
         float a = 0;
         float b = 0;
         float c = 0;
         float d = 0;
-        for (int i = 0; i < WIDTH && at < values.length; i += 2) {
+        for (int i = 0; i < WIDTH; i += 2) {
             float even = values[at + i];
             float odd = values[at + i + 1];
             a += one[i] * even;

@@ -56,12 +56,23 @@ final class Neighbours {
             }
         }
         weigh(segments);
-        float threshold = threshold();
+        int voters = choose(segments, prefix, threshold());
+        for (int v = 0; v < voters; v++) {
+            int neighbour = tally.voters[v];
+            voteOf(segments[tally.segments[neighbour]].log, neighbour, tally.latest[v], candidates);
+        }
+    }
+
+    /// Lists who votes, with the latest item of each: a loop of its own, so that the waits for memory overlap.
+    private int choose(Segment[] segments, Prefix prefix, float threshold) {
+        int voters = 0;
         for (int n = 0; n < tally.count; n++) {
             if (tally.near[n] + tally.far[n] >= threshold && !isOwn(segments, n, prefix)) {
-                voteOf(segments[tally.segments[n]], n, candidates);
+                tally.voters[voters] = n;
+                tally.latest[voters++] = segments[tally.segments[n]].log.item(tally.ends[n] - 1);
             }
         }
+        return voters;
     }
 
     /// A visit still under way is indexed too, and must not say of itself what comes next.
@@ -134,11 +145,11 @@ final class Neighbours {
         return Selection.kthLargest(tally.order, tally.count, settings.neighboursMax());
     }
 
-    private void voteOf(Segment segment, int neighbour, Candidates candidates) {
-        SessionLog log = segment.log;
+    private void voteOf(SessionLog log, int neighbour, int latest, Candidates candidates) {
         int start = tally.starts[neighbour];
         int end = tally.ends[neighbour];
-        int anchor = anchor(log, start, end, tally.shared[neighbour]);
+        int shared = tally.shared[neighbour];
+        int anchor = latest == shared ? end - 1 : anchor(log, start, end - 1, shared);
         int from = Math.max(start, anchor - reach);
         int to = Math.min(end, anchor + reach + 1);
         for (int click = from; click < to; click++) {

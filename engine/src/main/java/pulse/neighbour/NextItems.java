@@ -79,10 +79,10 @@ public final class NextItems {
     private void keep(Prefix prefix, boolean excludeCurrent, int limit, Workspace workspace) {
         Candidates candidates = workspace.candidates;
         int current = excludeCurrent && prefix.count() > 0 ? prefix.back(0) : -1;
-        float threshold = candidates.count() > RANKED_MAX ? threshold(workspace) : 0;
+        float threshold = threshold(workspace);
         workspace.keptCount = 0;
         for (int slot = 0; slot < candidates.count() && workspace.keptCount < RANKED_MAX; slot++) {
-            if (candidates.item(slot) != current && worth(workspace, slot) >= threshold) {
+            if (candidates.item(slot) != current && workspace.worth[slot] >= threshold) {
                 workspace.kept[workspace.keptCount++] = slot;
             }
         }
@@ -99,8 +99,12 @@ public final class NextItems {
     private static float threshold(Workspace workspace) {
         int count = workspace.candidates.count();
         for (int slot = 0; slot < count; slot++) {
-            workspace.order[slot] = worth(workspace, slot);
+            workspace.worth[slot] = worth(workspace, slot);
         }
+        if (count <= RANKED_MAX) {
+            return 0;
+        }
+        System.arraycopy(workspace.worth, 0, workspace.order, 0, count);
         return Selection.kthLargest(workspace.order, count, RANKED_MAX);
     }
 
@@ -116,6 +120,9 @@ public final class NextItems {
     private void describe(Prefix prefix, Workspace workspace) {
         Candidates candidates = workspace.candidates;
         workspace.length = Blend.lengthOf(prefix.length());
+        for (int k = 0; k < workspace.keptCount; k++) {
+            Features.fetch(candidates.item(workspace.kept[k]), k * Features.COUNT, workspace);
+        }
         for (int k = 0; k < workspace.keptCount; k++) {
             int at = k * Features.COUNT;
             int slot = workspace.kept[k];

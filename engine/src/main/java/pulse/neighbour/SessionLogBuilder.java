@@ -5,8 +5,7 @@ import java.util.Arrays;
 /// Collects sessions in any order and hands them back sorted by their end. Not thread-safe.
 public final class SessionLogBuilder {
     private int[] starts = new int[17];
-    private int[] items = new int[64];
-    private byte[] kinds = new byte[64];
+    private int[] packed = new int[64];
     private long[] ends = new long[16];
     private long[] keys = new long[16];
     private int sessions;
@@ -29,7 +28,7 @@ public final class SessionLogBuilder {
 
     /// Adds a click to the open session.
     ///
-    /// @param item an ordinal, zero or more
+    /// @param item an ordinal, zero or more and below 2^30
     public SessionLogBuilder click(int item, ClickKind kind) {
         return click(item, kind.code());
     }
@@ -38,16 +37,13 @@ public final class SessionLogBuilder {
         if (sessions == 0) {
             throw new IllegalStateException("a click needs an open session");
         }
-        if (item < 0) {
-            throw new IllegalArgumentException("item ordinal " + item + " is negative");
+        if (item < 0 || item >= SessionLog.ITEMS_MAX) {
+            throw new IllegalArgumentException("item ordinal " + item + " is negative or 2^30 and more");
         }
-        if (clicks == items.length) {
-            items = Arrays.copyOf(items, clicks * 2);
-            kinds = Arrays.copyOf(kinds, clicks * 2);
+        if (clicks == packed.length) {
+            packed = Arrays.copyOf(packed, clicks * 2);
         }
-        items[clicks] = item;
-        kinds[clicks] = kind;
-        clicks++;
+        packed[clicks++] = SessionLog.click(item, kind);
         starts[sessions] = clicks;
         return this;
     }
@@ -69,8 +65,7 @@ public final class SessionLogBuilder {
     public SessionLog build() {
         SessionLog log = new SessionLog(
                 Arrays.copyOf(starts, sessions + 1),
-                Arrays.copyOf(items, clicks),
-                Arrays.copyOf(kinds, clicks),
+                Arrays.copyOf(packed, clicks),
                 Arrays.copyOf(ends, sessions),
                 Arrays.copyOf(keys, sessions));
         return sorted ? log : sorted(log);

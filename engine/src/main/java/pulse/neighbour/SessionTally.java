@@ -21,6 +21,9 @@ final class SessionTally {
     final float[] near = new float[CAPACITY];
     final float[] far = new float[CAPACITY];
     final float[] order = new float[CAPACITY];
+    final int[] voters = new int[CAPACITY];
+    /// The latest item of each voter.
+    final int[] latest = new int[CAPACITY];
     private int stamp;
     int count;
 

@@ -9,6 +9,7 @@ public final class Workspace {
     final Neighbours neighbours;
     final RowWalk rowWalk;
     final Candidates candidates = new Candidates();
+    final float[] worth = new float[Candidates.CAPACITY];
     final float[] order = new float[Candidates.CAPACITY];
     final int[] kept = new int[NextItems.RANKED_MAX];
     final float[] features = new float[NextItems.RANKED_MAX * Features.COUNT];
@@ -18,6 +19,7 @@ public final class Workspace {
     final ListHead head = new ListHead();
     final int[] reached = new int[ListHead.SIZE];
     final float[] corrections = new float[ListHead.SIZE];
+    final float[] vectors = new float[NextItems.RANKED_MAX * ItemVectors.WIDTH];
     final float[] visitVector = new float[ItemVectors.WIDTH];
     final float[] lastVector = new float[ItemVectors.WIDTH];
     float nearTotal;
