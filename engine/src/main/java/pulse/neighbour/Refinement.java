@@ -86,22 +86,27 @@ public final class Refinement {
         int[] values = head.values();
         int count = head.count();
         Arrays.fill(sums, 0, count, 0);
-        for (int question = 0; question < columns.length; ) {
-            int from = question / DEPTH * LEAVES;
-            Arrays.fill(reached, 0, count, 0);
-            for (int level = 0; level < DEPTH; level++, question++) {
-                ask(values, columns[question] * ListHead.SIZE, edges[question], reached, count);
-            }
-            for (int place = 0; place < count; place++) {
-                sums[place] += leaves[from + reached[place]];
-            }
+        for (int question = 0, from = 0; question < columns.length; question += DEPTH, from += LEAVES) {
+            ask(values, question, from, count, sums);
         }
     }
 
-    /// Appends the answer's bit: the sign of edge minus value.
-    private static void ask(int[] values, int from, int edge, int[] reached, int count) {
+    /// Asks a tree of every place: the answers, signs of edge minus value, are the bits of the leaf.
+    private void ask(int[] values, int question, int from, int count, float[] sums) {
+        int first = columns[question] * ListHead.SIZE;
+        int second = columns[question + 1] * ListHead.SIZE;
+        int third = columns[question + 2] * ListHead.SIZE;
+        int fourth = columns[question + 3] * ListHead.SIZE;
+        int edge1 = edges[question];
+        int edge2 = edges[question + 1];
+        int edge3 = edges[question + 2];
+        int edge4 = edges[question + 3];
         for (int place = 0; place < count; place++) {
-            reached[place] = reached[place] << 1 | (edge - values[from + place]) >>> 31;
+            int leaf = (edge1 - values[first + place]) >>> 31 << 3
+                    | (edge2 - values[second + place]) >>> 31 << 2
+                    | (edge3 - values[third + place]) >>> 31 << 1
+                    | (edge4 - values[fourth + place]) >>> 31;
+            sums[place] += leaves[from + leaf];
         }
     }
 }
