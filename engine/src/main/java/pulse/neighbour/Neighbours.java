@@ -31,6 +31,7 @@ final class Neighbours {
     private final float[] byDistance = new float[REACH_MAX + 1];
     private final float[] byKind;
     private final SessionTally tally = new SessionTally();
+    private final Selection selection = new Selection();
 
     Neighbours(NeighbourSettings settings) {
         this.settings = settings;
@@ -142,7 +143,7 @@ final class Neighbours {
         for (int n = 0; n < tally.count; n++) {
             tally.order[n] = tally.near[n] + tally.far[n];
         }
-        return Selection.kthLargest(tally.order, tally.count, settings.neighboursMax());
+        return selection.kthLargest(tally.order, tally.count, settings.neighboursMax());
     }
 
     private void voteOf(SessionLog log, int neighbour, int latest, Candidates candidates) {

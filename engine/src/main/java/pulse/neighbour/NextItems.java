@@ -105,7 +105,7 @@ public final class NextItems {
             return 0;
         }
         System.arraycopy(workspace.worth, 0, workspace.order, 0, count);
-        return Selection.kthLargest(workspace.order, count, RANKED_MAX);
+        return workspace.selection.kthLargest(workspace.order, count, RANKED_MAX);
     }
 
     /// A quick guess at a candidate's rank, without logarithms.

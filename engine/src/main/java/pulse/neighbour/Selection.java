@@ -1,13 +1,43 @@
 package pulse.neighbour;
 
-/// Finds the k-th largest of many numbers without sorting them.
-final class Selection {
-    private Selection() {}
+import java.util.Arrays;
 
-    /// The k-th largest of the first `count` values, by Hoare's quickselect: O(count) on average. Reorders them.
+/// Finds the k-th largest of many numbers without sorting them. Not thread-safe, allocates nothing after it is made.
+final class Selection {
+    private static final int BUCKET_SHIFT = 21;
+
+    private final int[] buckets = new int[1 << (Integer.SIZE - 1 - BUCKET_SHIFT)];
+
+    /// The k-th largest of the first `count` values, in O(count): numbers above zero are in the order of their bits, so
+    /// that the highest bits tell the bucket that holds it, and only that one is searched. What is not above zero
+    /// shares the lowest. Overwrites the values.
     ///
     /// @param k from 1 to count
-    static float kthLargest(float[] values, int count, int k) {
+    float kthLargest(float[] values, int count, int k) {
+        Arrays.fill(buckets, 0);
+        for (int i = 0; i < count; i++) {
+            buckets[bucket(values[i])]++;
+        }
+        int bucket = buckets.length - 1;
+        int left = k;
+        while (left > buckets[bucket]) {
+            left -= buckets[bucket--];
+        }
+        int found = 0;
+        for (int i = 0; i < count; i++) {
+            float value = values[i];
+            values[found] = value;
+            found += bucket(value) == bucket ? 1 : 0;
+        }
+        return partition(values, found, left);
+    }
+
+    private static int bucket(float value) {
+        return Math.max(0, Float.floatToRawIntBits(value)) >>> BUCKET_SHIFT;
+    }
+
+    /// Hoare's quickselect: O(count) on average.
+    private static float partition(float[] values, int count, int k) {
         int low = 0;
         int high = count - 1;
         int target = k - 1;

@@ -10,6 +10,7 @@ public final class Workspace {
     final RowWalk rowWalk;
     final Candidates candidates = new Candidates();
     final float[] worth = new float[Candidates.CAPACITY];
+    final Selection selection = new Selection();
     final float[] order = new float[Candidates.CAPACITY];
     final int[] kept = new int[NextItems.RANKED_MAX];
     final float[] features = new float[NextItems.RANKED_MAX * Features.COUNT];

@@ -28,7 +28,7 @@ class ArithmeticTest {
         float[] sorted = values.clone();
         Arrays.sort(sorted);
         int k = 1 + (int) (place * values.length);
-        assertThat(Selection.kthLargest(values.clone(), values.length, k)).isEqualTo(sorted[values.length - k]);
+        assertThat(new Selection().kthLargest(values.clone(), values.length, k)).isEqualTo(sorted[values.length - k]);
     }
 
     @Test
