@@ -30,6 +30,9 @@ import pulse.twin.Twins;
 /// the catalogue or of the model is seen by the inferences that begin after it.
 public final class Shop {
 
+    /// Visits put back before they are learned, some 50 MB.
+    static final int RESTORED_AT_ONCE = 50_000;
+
     private final Tagger tagger;
     private final Sessions sessions;
     private final Crowd crowd = new Crowd();
@@ -181,10 +184,14 @@ public final class Shop {
         return crowd.sessions();
     }
 
-    /// Puts back a visit from before a restart: what it taught, and the visit itself if it is still under way.
+    /// Puts back a visit from before a restart: what it taught, and the visit itself if it is still under way. Learns
+    /// now and then, so that millions of visits are never held at once.
     public void restore(Session session) {
         crowd.note(session);
         sessions.restore(session);
+        if (crowd.waiting() >= RESTORED_AT_ONCE) {
+            learn();
+        }
     }
 
     /// The visits under way.

@@ -38,6 +38,11 @@ public final class Crowd {
         noted.put(session.id(), session);
     }
 
+    /// How many sessions wait to be learned.
+    public int waiting() {
+        return noted.size();
+    }
+
     /// Takes the sessions noted into the index and lets old ones leave. Returns how many were taken.
     public synchronized int learn(Catalog catalog, Instant now) {
         List<Session> changed = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import pulse.session.Session;
@@ -33,8 +34,8 @@ public interface LiveSessions {
     /// One visit, when it is kept.
     Optional<Session> find(ShopId shop, String id);
 
-    /// The visits of a shop seen at `since` or later.
-    List<Session> since(ShopId shop, Instant since);
+    /// Hands over the visits of a shop last seen at `since` or later, the oldest first, without holding them all.
+    void oldestFirst(ShopId shop, Instant since, Consumer<Session> visit);
 
     /// Forgets all visits last seen before `moment` and returns how many.
     int removeBefore(Instant moment);

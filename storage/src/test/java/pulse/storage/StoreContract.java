@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,10 +206,9 @@ abstract class StoreContract {
                 .after(new Step.RemovedFromCart("p1", NOW.plusSeconds(3)))
                 .after(new Step.Purchased("p2", NOW.plusSeconds(4)));
         store.liveSessions().put(List.of(new LiveSessions.Entry(live(account), session)));
-        assertThat(store.liveSessions().since(live(account), NOW)).containsExactly(session);
-        assertThat(store.liveSessions().since(live(other), NOW)).isEmpty();
-        assertThat(store.liveSessions().since(live(account), NOW.plusSeconds(5)))
-                .isEmpty();
+        assertThat(since(live(account), NOW)).containsExactly(session);
+        assertThat(since(live(other), NOW)).isEmpty();
+        assertThat(since(live(account), NOW.plusSeconds(5))).isEmpty();
     }
 
     @Test
@@ -217,7 +218,22 @@ abstract class StoreContract {
         store.liveSessions()
                 .put(List.of(new LiveSessions.Entry(live(account), old), new LiveSessions.Entry(live(account), young)));
         assertThat(store.liveSessions().removeBefore(NOW.plusSeconds(1))).isEqualTo(1);
-        assertThat(store.liveSessions().since(live(account), Instant.EPOCH)).containsExactly(young);
+        assertThat(since(live(account), Instant.EPOCH)).containsExactly(young);
+    }
+
+    @Test
+    void visitsOfLateComeOldestFirstHoweverMany() {
+        List<LiveSessions.Entry> visits = IntStream.range(0, 2_500)
+                .mapToObj(n -> Session.begun("s" + n, NOW.plusSeconds(n / 3)))
+                .map(session -> new LiveSessions.Entry(live(account), session))
+                .toList();
+        store.liveSessions().put(visits);
+        assertThat(since(live(account), NOW.plusSeconds(10)))
+                .containsExactlyInAnyOrderElementsOf(visits.stream()
+                        .skip(30)
+                        .map(LiveSessions.Entry::session)
+                        .toList())
+                .isSortedAccordingTo(Comparator.comparing(Session::lastSeenAt));
     }
 
     @Test
@@ -369,6 +385,12 @@ abstract class StoreContract {
                 expiresAt,
                 null,
                 null);
+    }
+
+    private List<Session> since(ShopId shop, Instant since) {
+        List<Session> visits = new ArrayList<>();
+        store.liveSessions().oldestFirst(shop, since, visits::add);
+        return visits;
     }
 
     private List<StoredProduct> all(ShopId shop) {

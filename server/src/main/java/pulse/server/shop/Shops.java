@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import pulse.ranking.Crowd;
-import pulse.session.Session;
 import pulse.storage.ShopId;
 import pulse.storage.StorageException;
 import pulse.storage.StoredProduct;
@@ -73,9 +72,7 @@ public final class Shops {
         engine.use(Shop.rules(ledger.store().ownPersonas().list(id)));
         ledger.store().rules().find(id).ifPresent(engine::rule);
         Instant since = clock.instant().minus(Crowd.AGE_MAX);
-        for (Session session : ledger.store().liveSessions().since(id, since)) {
-            engine.restore(session);
-        }
+        ledger.store().liveSessions().oldestFirst(id, since, engine::restore);
         Shop shop = new Shop(id, engine, ledger, clock);
         ledger.store()
                 .events()

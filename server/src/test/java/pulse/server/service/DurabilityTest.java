@@ -146,10 +146,10 @@ class DurabilityTest {
             String key = server.key("shop");
             server.post("/v1/infer", key, REASONS);
             try (Store store = SqliteStore.open(data)) {
-                List<Session> kept = List.of();
+                List<Session> kept = new ArrayList<>();
                 long answered = System.nanoTime();
                 while (kept.isEmpty() && System.nanoTime() - answered < 5_000_000_000L) {
-                    kept = store.liveSessions().since(new ShopId("acct_shop", Mode.LIVE), Instant.EPOCH);
+                    store.liveSessions().oldestFirst(new ShopId("acct_shop", Mode.LIVE), Instant.EPOCH, kept::add);
                 }
                 assertThat(kept)
                         .singleElement()

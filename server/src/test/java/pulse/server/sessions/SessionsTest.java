@@ -98,7 +98,7 @@ class SessionsTest {
         try (Store store = SqliteStore.open(data)) {
             assertThat(store.events().of(SHOP, "s")).isEmpty();
             assertThat(store.servings().of(SHOP, "s")).isEmpty();
-            assertThat(store.liveSessions().since(SHOP, Instant.EPOCH)).isEmpty();
+            assertThat(store.liveSessions().find(SHOP, "s")).isEmpty();
             List<Visit> visits = new ArrayList<>();
             store.events().forEachVisit(SHOP, Instant.EPOCH, clock.instant().plusSeconds(60), visits::add);
             assertThat(visits).as("what the next model learns from").isEmpty();

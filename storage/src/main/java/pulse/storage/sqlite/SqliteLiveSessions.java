@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import pulse.session.Session;
 import pulse.storage.LiveSessions;
@@ -13,7 +14,7 @@ import pulse.storage.json.SessionJson;
 
 final class SqliteLiveSessions implements LiveSessions {
 
-    /// Rows read at a time by [#newestFirst].
+    /// Rows read at a time by [#newestFirst] and [#oldestFirst].
     private static final int CHUNK = 1_000;
 
     private final Writer writer;
@@ -79,13 +80,18 @@ final class SqliteLiveSessions implements LiveSessions {
     }
 
     @Override
-    public List<Session> since(ShopId shop, Instant since) {
-        return readers.read(link -> link.list(
-                "SELECT session FROM live_sessions WHERE account = ? AND mode = ? AND last_seen_at >= ?",
-                row -> SessionJson.read(row.getString(1)),
-                shop.account(),
-                shop.mode().name(),
-                since.toEpochMilli()));
+    public void oldestFirst(ShopId shop, Instant since, Consumer<Session> visit) {
+        long after = since.toEpochMilli();
+        String id = "";
+        List<Session> chunk;
+        do {
+            chunk = chunk(shop, "(last_seen_at, id) > (?, ?) ORDER BY last_seen_at, id", after, id);
+            for (Session session : chunk) {
+                visit.accept(session);
+                after = session.lastSeenAt().toEpochMilli();
+                id = session.id();
+            }
+        } while (chunk.size() == CHUNK);
     }
 
     @Override
@@ -113,7 +119,7 @@ final class SqliteLiveSessions implements LiveSessions {
         String id = "";
         List<Session> chunk;
         do {
-            chunk = chunk(shop, before, id);
+            chunk = chunk(shop, "(last_seen_at, id) < (?, ?) ORDER BY last_seen_at DESC, id DESC", before, id);
             for (Session session : chunk) {
                 if (!wanted.test(session)) {
                     return;
@@ -124,14 +130,13 @@ final class SqliteLiveSessions implements LiveSessions {
         } while (chunk.size() == CHUNK);
     }
 
-    private List<Session> chunk(ShopId shop, long before, String id) {
+    private List<Session> chunk(ShopId shop, String where, long at, String id) {
         return readers.read(link -> link.list(
-                "SELECT session FROM live_sessions WHERE account = ? AND mode = ? AND (last_seen_at, id) < (?, ?)"
-                        + " ORDER BY last_seen_at DESC, id DESC LIMIT ?",
+                "SELECT session FROM live_sessions WHERE account = ? AND mode = ? AND " + where + " LIMIT ?",
                 row -> SessionJson.read(row.getString(1)),
                 shop.account(),
                 shop.mode().name(),
-                before,
+                at,
                 id,
                 CHUNK));
     }
