@@ -1,6 +1,7 @@
 package pulse.neighbour;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.function.LongPredicate;
 /// long wait for {@link #compact()}.
 public final class SessionIndex {
     private static final int MERGE_CLICKS_MAX = 1 << 19;
+    private static final int KEY_ENDS = 1 << 16;
 
     private volatile Segment[] segments;
 
@@ -55,13 +57,20 @@ public final class SessionIndex {
     /// the cost of {@link #append}.
     public synchronized void replace(SessionLog sessions) {
         Set<Long> keys = new HashSet<>();
+        BitSet ends = new BitSet(KEY_ENDS);
         for (int s = 0; s < sessions.sessions(); s++) {
             keys.add(sessions.key(s));
+            ends.set(endOf(sessions.key(s)));
         }
         if (!keys.isEmpty()) {
-            removeAll(keys::contains);
+            removeAll(key -> ends.get(endOf(key)) && keys.contains(key));
             append(sessions);
         }
+    }
+
+    /// The last bits of a key: most of millions are told from some thousands by them, without looking the key up.
+    private static int endOf(long key) {
+        return (int) key & (KEY_ENDS - 1);
     }
 
     private boolean removeAll(LongPredicate isGone) {
