@@ -6,8 +6,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Who administers the accounts. Calls that change something return when the change is durable, with every key that it
-/// revokes: that is seen by the next request of any process.
+/// Who administers the accounts. Calls that change something return when the change is durable, with every key that
+/// it revokes: that is seen by the next request of any process.
+///
+/// What concerns an owner is done for a command, and for a key that is the account's own or an owner's when the
+/// change is made, whatever it was when it was asked for.
 public interface Users {
 
     /// Users of one account at most.
@@ -22,6 +25,8 @@ public interface Users {
         TOO_MANY,
         /// There is no user of that id; nothing was changed.
         UNKNOWN,
+        /// It concerns an owner, and the key that asks is no owner's or stands no longer; nothing was changed.
+        OWNERS_ONLY,
         /// The account's last owner who is not suspended would be none any more; nothing was changed.
         LAST_OWNER
     }

@@ -56,7 +56,8 @@ public final class Roster {
 
     /// Makes a user, whose address is kept in lower case.
     ///
-    /// @throws PulseException `conflict` when the account has a user of that address, or too many
+    /// @throws PulseException `conflict` when the account has a user of that address, or too many; `forbidden` when
+    ///     it is an owner and whoever asks is none
     public User create(Account account, Wish wish, BiFunction<Deed, User, Change> noted) {
         User user = new User(
                 "usr_" + Secret.characters(20, random),
@@ -75,7 +76,8 @@ public final class Roster {
     /// Changes a user.
     ///
     /// @return the user as he is then
-    /// @throws PulseException `conflict` when the account would have no owner left
+    /// @throws PulseException `conflict` when the account would have no owner left; `forbidden` when it concerns an
+    ///     owner and whoever asks is none
     public User edit(User user, Users.Edit edit, Function<Deed, Change> noted) {
         Deed deed =
                 new Deed(null, "user.changed", user.id(), UserJson.edit(edit).toString());
@@ -85,7 +87,8 @@ public final class Roster {
 
     /// Removes a user.
     ///
-    /// @throws PulseException `conflict` when he is the last owner
+    /// @throws PulseException `conflict` when he is the last owner; `forbidden` when he is an owner and whoever
+    ///     asks is none
     public void remove(User user, Function<Deed, Change> noted) {
         Deed deed =
                 new Deed(null, "user.removed", user.id(), UserJson.node(user).toString());
@@ -107,6 +110,11 @@ public final class Roster {
             case TOO_MANY ->
                 throw conflict("", "The account has " + Users.COUNT_MAX + " users, the most it can have: remove one");
             case UNKNOWN -> throw gone(user);
+            case OWNERS_ONLY ->
+                throw new PulseException(
+                        Code.FORBIDDEN,
+                        "",
+                        "An admin's key cannot make, change or remove an owner: use an owner's key");
             case LAST_OWNER ->
                 throw conflict(
                         "", "The user " + user.id() + " is the account's last owner: make another user an owner first");

@@ -134,7 +134,11 @@ final class SqliteKeys implements Keys {
 
     @Override
     public Optional<Holder> withId(String keyId) {
-        return readers.read(link -> link.first(HOLDERS + "WHERE k.id = ?", SqliteKeys::holder, keyId));
+        return readers.read(link -> withId(link, keyId));
+    }
+
+    static Optional<Holder> withId(Link link, String keyId) throws SQLException {
+        return link.first(HOLDERS + "WHERE k.id = ?", SqliteKeys::holder, keyId);
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import pulse.storage.Actor;
 import pulse.storage.Change;
 import pulse.storage.Key;
 import pulse.storage.Role;
@@ -32,6 +34,9 @@ final class SqliteUsers implements Users {
     @Override
     public Outcome add(User user, Change change) {
         return writer.write(link -> {
+            if (user.role() == Role.OWNER && !mayConcernOwners(link, change)) {
+                return Outcome.OWNERS_ONLY;
+            }
             if (count(link, "account = ?", user.accountId()) >= COUNT_MAX) {
                 return Outcome.TOO_MANY;
             }
@@ -54,7 +59,7 @@ final class SqliteUsers implements Users {
         Boolean suspended = edit.suspended();
         boolean staysOwner = (role == null || role == Role.OWNER) && !Boolean.TRUE.equals(suspended);
         return writer.write(link -> {
-            Outcome outcome = staysOwner ? found(link, userId) : foundBesideAnOwner(link, userId);
+            Outcome outcome = found(link, userId, !staysOwner, role, change);
             if (outcome != Outcome.DONE) {
                 return outcome;
             }
@@ -78,7 +83,7 @@ final class SqliteUsers implements Users {
     @Override
     public Outcome remove(String userId, Instant at, Change change, Function<Key, Change> revoked) {
         return writer.write(link -> {
-            Outcome outcome = foundBesideAnOwner(link, userId);
+            Outcome outcome = found(link, userId, true, null, change);
             if (outcome == Outcome.DONE) {
                 SqliteKeys.revokeOfUser(link, userId, at, key -> true, revoked);
                 link.change("DELETE FROM users WHERE id = ?", userId);
@@ -103,23 +108,44 @@ final class SqliteUsers implements Users {
                 limit));
     }
 
-    private static Outcome found(Link link, String userId) throws SQLException {
-        return count(link, "id = ?", userId) == 0 ? Outcome.UNKNOWN : Outcome.DONE;
-    }
-
-    /// Whether the user may stop being an owner.
-    private static Outcome foundBesideAnOwner(Link link, String userId) throws SQLException {
+    /// Whether the user is there for the change.
+    ///
+    /// @param leaving true when the user is no owner after it
+    /// @param role the user's after it; null for the one before
+    private static Outcome found(Link link, String userId, boolean leaving, @Nullable Role role, Change change)
+            throws SQLException {
         Optional<User> user = link.first(BY_ID, SqliteUsers::user, userId);
         if (user.isEmpty()) {
             return Outcome.UNKNOWN;
         }
-        boolean isOwner = user.get().role() == Role.OWNER && user.get().suspendedAt() == null;
-        int others = count(
-                link,
-                "account = ? AND role = 'OWNER' AND suspended_at IS NULL AND id <> ?",
-                user.get().accountId(),
-                userId);
-        return isOwner && others == 0 ? Outcome.LAST_OWNER : Outcome.DONE;
+        boolean concernsOwners = user.get().role() == Role.OWNER || role == Role.OWNER;
+        if (concernsOwners && !mayConcernOwners(link, change)) {
+            return Outcome.OWNERS_ONLY;
+        }
+        return leaving && isLastOwner(link, user.get()) ? Outcome.LAST_OWNER : Outcome.DONE;
+    }
+
+    private static boolean isLastOwner(Link link, User user) throws SQLException {
+        return user.role() == Role.OWNER
+                && user.suspendedAt() == null
+                && count(
+                                link,
+                                "account = ? AND role = 'OWNER' AND suspended_at IS NULL AND id <> ?",
+                                user.accountId(),
+                                user.id())
+                        == 0;
+    }
+
+    private static boolean mayConcernOwners(Link link, Change change) throws SQLException {
+        Actor actor = change.entry().actor();
+        return switch (actor.kind()) {
+            case COMMAND -> true;
+            case KEY ->
+                SqliteKeys.withId(link, actor.id())
+                        .filter(holder -> holder.isValid(change.entry().at()))
+                        .filter(holder -> holder.role() == Role.OWNER)
+                        .isPresent();
+        };
     }
 
     private static int count(Link link, String where, String... values) throws SQLException {
