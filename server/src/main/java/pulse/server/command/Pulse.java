@@ -33,6 +33,7 @@ public final class Pulse {
         CommandLine users = new CommandLine(new UsersCommand())
                 .addSubcommand(new UsersCreate(clock))
                 .addSubcommand(new UsersList())
+                .addSubcommand(new UsersSet(clock))
                 .addSubcommand(new UsersRemove(clock));
         CommandLine imports = new CommandLine(new ImportCommand())
                 .addSubcommand(new ImportProducts())

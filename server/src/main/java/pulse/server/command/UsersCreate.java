@@ -63,7 +63,7 @@ final class UsersCreate implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--email is " + email + ", must be an address such as ada@example.com");
         }
-        if (name.isEmpty() || name.length() > Roster.NAME_LENGTH_MAX) {
+        if (!Roster.isName(name)) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--name must have 1 to " + Roster.NAME_LENGTH_MAX + " characters");
         }

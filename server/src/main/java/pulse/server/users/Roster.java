@@ -54,6 +54,11 @@ public final class Roster {
         return text.length() <= EMAIL_LENGTH_MAX && EMAIL.matcher(text).matches();
     }
 
+    /// True for 1 to [#NAME_LENGTH_MAX] characters.
+    public static boolean isName(String text) {
+        return !text.isEmpty() && text.length() <= NAME_LENGTH_MAX;
+    }
+
     /// Makes a user, whose address is kept in lower case.
     ///
     /// @throws PulseException `conflict` when the account has a user of that address, or too many; `forbidden` when

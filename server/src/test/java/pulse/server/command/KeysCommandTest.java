@@ -80,6 +80,16 @@ class KeysCommandTest {
         assertThat(run("users list")).contains(user + "  ada@example.com  member  'Ada'  shop");
         assertThat(run("users create --account shop --email ADA@example.com --name Ada --role owner"))
                 .startsWith("1 ");
+        assertThat(run("keys list")).contains(user).doesNotContain("revoked");
+        JsonNode set = json("users set " + user + " --name Countess --role admin --suspend --json");
+        assertThat(set.get("name").asText()).isEqualTo("Countess");
+        assertThat(set.get("role").asText()).isEqualTo("admin");
+        assertThat(run("keys list")).contains("revoked 2026-11-23T10:00:00Z");
+        assertThat(run("users list")).contains("'Countess'  suspended 2026-11-23T10:00:00Z");
+        assertThat(run("users set " + user + " --resume")).startsWith("0 ").doesNotContain("suspended");
+        assertThat(run("users set " + user)).startsWith("2 ").contains("give what to change");
+        assertThat(run("users set " + user + " --suspend --resume")).startsWith("2 ");
+        assertThat(run("users set usr_nobody --resume")).startsWith("1 ").contains("no user usr_nobody");
         assertThat(run("users remove " + user)).startsWith("0 ");
         assertThat(run("keys list")).contains(user, "revoked 2026-11-23T10:00:00Z");
         assertThat(run("users remove " + user)).startsWith("1 ").contains("no user " + user);
