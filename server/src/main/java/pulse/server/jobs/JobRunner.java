@@ -83,13 +83,15 @@ public final class JobRunner implements AutoCloseable {
         }
     }
 
+    /// An error counts as a failure too: the thread must live on, and no job may be left as running for ever. When
+    /// memory is out, `serve` ends, and the next start takes the jobs up.
     private void turn(Ticket ticket) {
         try {
             if (hasMore(ticket)) {
                 waiting.add(ticket);
             }
             failures.remove(ticket);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "A chunk of job " + ticket.job() + " failed", e);
             if (failures.merge(ticket, 1, Integer::sum) < TRIES_MAX) {
                 waiting.add(ticket);
@@ -117,7 +119,7 @@ public final class JobRunner implements AutoCloseable {
                     Job.Status.FAILED,
                     "The fault is ours and was logged: what was done stays, send the rest again",
                     clock.instant());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "Job " + ticket.job() + " could not be ended; the next start takes it up", e);
         }
     }

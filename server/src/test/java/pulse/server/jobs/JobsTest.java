@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,29 @@ class JobsTest {
             assertThat(awaited(server, key, "job_1", "done").get("done").asInt())
                     .isEqualTo(600);
             assertThat(server.get("/v1/products/p599", key).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void anErrorEndsItsJobAndNoOther(@TempDir Path folder) throws Exception {
+        AtomicBoolean isBroken = new AtomicBoolean(true);
+        Engines engines = taught -> new SmallEngine(InstantSource.system(), taught, () -> {
+            if (isBroken.get()) {
+                throw new NoClassDefFoundError("pulse/Gone");
+            }
+        });
+        try (Running server = Running.on(folder, engines)) {
+            String key = server.key("shop");
+            String first = json(server.post("/v1/products/tag", key, products(101)))
+                    .get("id")
+                    .asText();
+            assertThat(awaited(server, key, first, "failed").get("finished_at").isNull())
+                    .isFalse();
+            isBroken.set(false);
+            String second = json(server.post("/v1/products/tag", key, products(101)))
+                    .get("id")
+                    .asText();
+            awaited(server, key, second, "done");
         }
     }
 
