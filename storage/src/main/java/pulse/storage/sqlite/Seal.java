@@ -102,7 +102,10 @@ final class Seal {
                 return new SecretKeySpec(bytes, "AES");
             }
         } catch (IOException e) {
-            throw new StorageException("The key of the webhooks' secrets cannot be read from " + file + ": " + e, e);
+            throw new StorageException(
+                    "The key of the webhooks' secrets cannot be read from " + file + " (" + e
+                            + "): let the user who runs the server read it" + remedy(),
+                    e);
         } catch (IllegalArgumentException e) {
             throw new StorageException(noKey(), e);
         }

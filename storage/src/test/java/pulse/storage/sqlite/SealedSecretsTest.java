@@ -77,6 +77,9 @@ class SealedSecretsTest {
         Files.delete(key);
         assertRefused("is not in " + key);
         assertThat(key).doesNotExist();
+        Files.createDirectory(key);
+        assertRefused("cannot be read from " + key);
+        Files.delete(key);
         Files.writeString(key, "short");
         assertRefused("does not hold a key");
         Files.writeString(key, "A".repeat(43) + "=");
