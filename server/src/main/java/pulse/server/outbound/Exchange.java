@@ -12,17 +12,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 
-/// One request and its answer on one new connection.
+/// One request and its answer on one connection.
 final class Exchange {
 
     /// What came back.
@@ -56,27 +59,60 @@ final class Exchange {
         message.cancel();
     }
 
-    /// Connects to one of `addresses`, sends, and reads within the limits.
+    /// Sends over a connection to one of `addresses`, the first that takes it, and reads within the limits.
     Reply run(CloseableHttpClient client, List<InetAddress> addresses) throws IOException {
-        return ScopedValue.where(Attempt.CURRENT, new Attempt(target.host(), addresses, limits))
-                .call(() -> answer(client));
+        for (int i = 0; ; i++) {
+            try {
+                return within(client, addresses.get(i));
+            } catch (ConnectException | NoRouteToHostException | ConnectTimeoutException e) {
+                if (i == addresses.size() - 1) {
+                    throw e;
+                }
+            }
+        }
     }
 
-    private Reply answer(CloseableHttpClient client) throws IOException {
-        ClassicHttpResponse response = client.executeOpen(null, message, null);
+    private Reply within(CloseableHttpClient client, InetAddress address) throws IOException {
+        return ScopedValue.where(PlainClient.LIMITS, limits).call(() -> answer(client, target.host(address)));
+    }
+
+    /// On a kept connection the fault may be the connection's: closed by the other side as the request went out, or
+    /// still holding bytes of the answer before. Then it goes out again, also when it may have arrived: twice is
+    /// better than not at all. Ends, since each try takes a kept connection away.
+    private Reply answer(CloseableHttpClient client, HttpHost host) throws IOException {
+        while (true) {
+            HttpClientContext context = HttpClientContext.create();
+            try {
+                return read(client.executeOpen(host, message, context));
+            } catch (SocketTimeoutException e) {
+                throw e;
+            } catch (IOException e) {
+                if (context.getAttribute(PlainClient.KEPT) == null || message.isCancelled()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Reply read(ClassicHttpResponse response) throws IOException {
+        boolean isWhole = false;
         try {
             byte[] body = body(response.getEntity(), limits.bodyBytesMax() + 1);
             boolean isCut = body.length > limits.bodyBytesMax();
             byte[] kept = isCut ? Arrays.copyOf(body, limits.bodyBytesMax()) : body;
+            isWhole = !isCut;
             return new Reply(response.getCode(), headers(response), kept, isCut);
         } finally {
-            letGo(response);
+            letGo(response, isWhole);
         }
     }
 
-    /// Cuts the connection, else closing would read what is left of the body, however long.
-    private void letGo(ClassicHttpResponse response) {
-        message.cancel();
+    /// Keeps the connection when all of the answer was read. Else cuts it, because closing would read what is left of
+    /// the body, however long.
+    private void letGo(ClassicHttpResponse response, boolean isWhole) {
+        if (!isWhole) {
+            message.cancel();
+        }
         try {
             response.close();
         } catch (IOException cut) {

@@ -7,10 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,21 +19,23 @@ import org.apache.hc.core5.io.CloseMode;
 
 /// The guarded client over Apache HttpClient.
 ///
-/// A name is resolved here, once for each attempt, and every address checked; the addresses go with the request to the
-/// client's resolver hook, which knows no other way to find one. So what is connected to is what was checked,
-/// whatever the name says a moment later. Connections are not kept, so no attempt rides on an earlier check.
+/// A name is resolved here, once for each attempt, and every address checked; the request then names the address that
+/// its connection has to be to, and the client cannot look up any. So what is connected to is what was checked,
+/// whatever the name says a moment later. A connection is kept for some seconds, under its address: an attempt that
+/// uses it resolved and checked that very address before, as if it had connected anew.
 public final class GuardedOutbound implements Outbound {
 
     private final Guard guard;
     private final LongSupplier nanos;
     private final CloseableHttpClient client = PlainClient.create();
-    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("pulse-outbound-deadlines").factory());
+    private final ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("pulse-outbound-deadlines").factory());
 
     /// @param nanos a clock that only runs forward, such as `System::nanoTime`; it tells what an attempt took
     public GuardedOutbound(OutboundPolicy policy, Resolver resolver, LongSupplier nanos) {
         this.guard = new Guard(policy, resolver);
         this.nanos = nanos;
+        deadlines.setRemoveOnCancelPolicy(true); // Else each holds its request in memory until it would have passed.
     }
 
     @Override
@@ -77,6 +78,9 @@ public final class GuardedOutbound implements Outbound {
     /// Resolving has no time limit of its own, so it is waited for from beside it.
     private List<InetAddress> addresses(Target target, Limits limits)
             throws RefusedAddress, UnknownHostException, TimeoutException, InterruptedException {
+        if (target.literal() != null) {
+            return guard.addresses(target);
+        }
         FutureTask<List<InetAddress>> resolving = new FutureTask<>(() -> guard.addresses(target));
         Thread.ofVirtual().name("pulse-outbound-resolve").start(resolving);
         try {

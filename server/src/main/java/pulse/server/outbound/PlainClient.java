@@ -1,21 +1,45 @@
 package pulse.server.outbound;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.apache.hc.client5.http.ConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.EndpointDetails;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /// The library's client with all that acts by itself turned off: redirects, retries, cookies, credentials, proxies,
-/// decompression, kept connections.
+/// decompression, looking up names. A connection is kept for a while, under the address that it is connected to.
 final class PlainClient {
+
+    /// Of the context of a request: there when it went out on a kept connection.
+    static final String KEPT = "pulse.kept";
+
+    /// Bound for the time of one exchange, which never leaves its thread: the client's hooks have no other way to it.
+    static final ScopedValue<Limits> LIMITS = ScopedValue.newInstance();
+
+    /// Shorter than servers usually keep a connection that says nothing, of which five seconds is the least.
+    private static final TimeValue IDLE_MAX = TimeValue.ofSeconds(4);
+
+    /// After which the other side has to prove anew who it is.
+    private static final TimeValue AGE_MAX = TimeValue.ofMinutes(1);
 
     private static final int CONNECTIONS_MAX = 20_000;
     private static final int HEADER_COUNT_MAX = 100;
@@ -23,7 +47,7 @@ final class PlainClient {
 
     private PlainClient() {}
 
-    /// A client that connects only within an [Attempt], and only to its addresses.
+    /// A client for requests that name the address to connect to, within the [#LIMITS] that are bound.
     static CloseableHttpClient create() {
         Http1Config http = Http1Config.custom()
                 .setMaxHeaderCount(HEADER_COUNT_MAX)
@@ -32,7 +56,7 @@ final class PlainClient {
                 .build();
         return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(new OnlyChecked())
+                        .setDnsResolver(new AsksNobody())
                         .setConnectionConfigResolver(route -> connection())
                         .setTlsConfigResolver(host -> TlsConfig.custom()
                                 .setHandshakeTimeout(connectTimeout())
@@ -44,7 +68,9 @@ final class PlainClient {
                         .setMaxConnPerRoute(CONNECTIONS_MAX)
                         .build())
                 .setRoutePlanner(new DefaultRoutePlanner(null))
-                .setConnectionReuseStrategy((request, response, context) -> false)
+                .setRequestExecutor(new NotingKept())
+                .setKeepAliveStrategy(keeping())
+                .evictIdleConnections(IDLE_MAX)
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
                 .disableCookieManagement()
@@ -55,28 +81,51 @@ final class PlainClient {
     }
 
     private static ConnectionConfig connection() {
-        return ConnectionConfig.custom().setConnectTimeout(connectTimeout()).build();
+        return ConnectionConfig.custom()
+                .setConnectTimeout(connectTimeout())
+                .setTimeToLive(AGE_MAX)
+                .build();
     }
 
     private static Timeout connectTimeout() {
-        return Timeout.of(Attempt.CURRENT.get().limits().connect());
+        return Timeout.of(LIMITS.get().connect());
     }
 
-    /// Hands out what was checked and asks nobody. The library asks it for names and for literal addresses alike.
-    private static final class OnlyChecked implements DnsResolver {
+    /// As long as the other side says, and never longer than [#IDLE_MAX].
+    private static ConnectionKeepAliveStrategy keeping() {
+        return (response, context) -> DefaultConnectionKeepAliveStrategy.INSTANCE
+                .getKeepAliveDuration(response, context)
+                .min(IDLE_MAX);
+    }
+
+    /// Every request names its address, so that no name is looked up again after it was checked.
+    private static final class AsksNobody implements DnsResolver {
 
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
-            Attempt attempt = Attempt.CURRENT.get();
-            if (!attempt.host().equals(host) && !host.equals("[" + attempt.host() + "]")) {
-                throw new UnknownHostException(host + " was not checked");
-            }
-            return attempt.addresses().toArray(InetAddress[]::new);
+            throw new UnknownHostException(host + " was not checked");
         }
 
         @Override
         public String resolveCanonicalHostname(String host) {
             return host;
+        }
+    }
+
+    private static final class NotingKept extends HttpRequestExecutor {
+
+        @Override
+        public ClassicHttpResponse execute(
+                ClassicHttpRequest request,
+                HttpClientConnection connection,
+                HttpResponseInformationCallback informed,
+                HttpContext context)
+                throws IOException, HttpException {
+            EndpointDetails details = connection.getEndpointDetails();
+            if (details != null && details.getRequestCount() > 0) {
+                context.setAttribute(KEPT, true);
+            }
+            return super.execute(request, connection, informed, context);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
 
 /// A URL taken apart by one strict reading, and put together again from its parts, so that no other reader can see
@@ -63,6 +64,13 @@ record Target(String scheme, String host, @Nullable InetAddress literal, int por
     URI uri() {
         String written = literal != null && host.contains(":") ? "[" + host + "]" : host;
         return URI.create(scheme + "://" + written + ":" + port + pathAndQuery);
+    }
+
+    /// Where to connect for it.
+    ///
+    /// @param address one that was checked
+    HttpHost host(InetAddress address) {
+        return new HttpHost(scheme, address, host, port);
     }
 
     private static URI parsed(String url) throws RefusedAddress {
