@@ -164,6 +164,10 @@ public final class Deliveries implements AutoCloseable {
     }
 
     private List<Post.Made> attempt(WebhookEndpoint endpoint, List<Claimed> claimed) {
+        if (claimed.size() == 1) {
+            return List.of(post.send(
+                    endpoint, claimed.getFirst().entry(), claimed.getFirst().attempts() + 1));
+        }
         List<Future<Post.Made>> running = new ArrayList<>();
         for (Claimed one : claimed) {
             running.add(attempts.submit(() -> post.send(endpoint, one.entry(), one.attempts() + 1)));

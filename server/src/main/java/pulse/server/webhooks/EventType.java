@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /// The types of events, and an example of each: the contract's own.
 final class EventType {
@@ -18,16 +20,23 @@ final class EventType {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    private static final Map<String, JsonNode> EXAMPLES =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(type -> type, EventType::read));
+
     private EventType() {}
 
     /// The subject of a type's example.
     static String exampleSubject(String type) {
-        return read(type).get("subject").asText();
+        return example(type).get("subject").asText();
     }
 
     /// The data of a type's example, as a JSON object.
     static String exampleData(String type) {
-        return read(type).get("data").toString();
+        return example(type).get("data").toString();
+    }
+
+    private static JsonNode example(String type) {
+        return Objects.requireNonNull(EXAMPLES.get(type), type);
     }
 
     private static JsonNode read(String type) {

@@ -101,9 +101,11 @@ final class SqliteWebhookEndpoints implements WebhookEndpoints {
         });
     }
 
+    /// Writes nothing when it is as it was, as after nearly every round.
     static void writeHealth(Link link, String id, Health health) throws SQLException {
         link.change(
-                "UPDATE webhook_endpoints SET failures = ?, failing_since = ?, paused_until = ? WHERE id = ?",
+                "UPDATE webhook_endpoints SET failures = ?1, failing_since = ?2, paused_until = ?3 WHERE id = ?4"
+                        + " AND (failures, paused_until, coalesce(failing_since, -1)) <> (?1, ?3, coalesce(?2, -1))",
                 health.failures(),
                 millis(health.failingSince()),
                 health.pausedUntil().toEpochMilli(),
