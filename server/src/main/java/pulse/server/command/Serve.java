@@ -146,7 +146,7 @@ final class Serve implements Callable<Integer> {
                 Objects.requireNonNullElse(secretsKey, data.resolve(SqliteStore.SECRETS_KEY)));
         try (HeapWatch watch = new HeapWatch(HeapWatch.SHARE_MAX, warning -> LOG.log(Level.WARNING, warning))) {
             watch.begin();
-            Service service = Service.start(settings, engines.apply(data), clock);
+            Service service = started(settings);
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().name("pulse-stop").unstarted(service::close));
             PrintWriter out = spec.commandLine().getOut();
@@ -155,5 +155,17 @@ final class Serve implements Callable<Integer> {
             new CountDownLatch(1).await();
         }
         return 0;
+    }
+
+    /// Fails only when nothing is being loaded any more: a program that ends while native code begins breaks down, and
+    /// buries the reason under its trace.
+    private Service started(Settings settings) {
+        Engines loading = engines.apply(data);
+        try {
+            return Service.start(settings, loading, clock);
+        } catch (RuntimeException e) {
+            loading.awaitLoaded();
+            throw e;
+        }
     }
 }
