@@ -39,16 +39,20 @@ import pulse.catalog.Product;
         name = "load",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts a server and endpoints on this machine and measures three times: inferences alone; with events told at",
-            "a steady rate, each to one of many endpoints; and the same with some of the endpoints never answering.",
+            "Starts a server and endpoints on this machine and measures by turns: inferences alone; with events told at a",
+            "steady rate that no endpoint wants; and with as many that are each delivered to one of many endpoints. At last",
+            "the same with some of the endpoints never answering.",
             "Reports what inferences took, from when each was due, the delay of deliveries to endpoints that answer, from",
-            "the event's timestamp, and what the server's process used of a core. Load and endpoints are in this process."
+            "the event's timestamp, and the processor time of the server. Load and endpoints are in this process."
         })
 public final class LoadTrialCommand implements Callable<Integer> {
 
     private static final int CONNECTIONS = 64;
     private static final int BATCH = 100;
     private static final int QUERIES = 1_000;
+    private static final String UNWANTED = "products.tagged";
+    private static final int RESTS_MAX = 60;
+    private static final Duration RESTING = Duration.ofMillis(200);
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Pattern TIMESTAMP = Pattern.compile("\"timestamp\":\"([^\"]+)\"");
 
@@ -76,7 +80,7 @@ public final class LoadTrialCommand implements Callable<Integer> {
             names = "--hanging",
             defaultValue = "30",
             paramLabel = "N",
-            description = "Of them in the third measurement, default ${DEFAULT-VALUE}.")
+            description = "Of them in the last measurement, default ${DEFAULT-VALUE}.")
     private int hanging;
 
     @Option(
@@ -86,12 +90,28 @@ public final class LoadTrialCommand implements Callable<Integer> {
             description = "Of each measurement, default ${DEFAULT-VALUE}.")
     private int seconds;
 
+    @Option(names = "--turns", defaultValue = "2", paramLabel = "N", description = "Default ${DEFAULT-VALUE}.")
+    private int turns;
+
     @Option(
             names = "--warm-up",
             defaultValue = "15",
             paramLabel = "N",
             description = "Default ${DEFAULT-VALUE} seconds.")
     private int warmUp;
+
+    /// Events that are told, to one shop after the other.
+    private record Told(List<String> keys, String type, int rate) {
+
+        byte[] request(URI address, long n) {
+            String body = "{\"type\": \"" + type + "\"}";
+            return ("POST /v1/webhook-events HTTP/1.1\r\nHost: " + address.getAuthority()
+                            + "\r\nAuthorization: Bearer " + keys.get((int) (n % keys.size()))
+                            + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                            + body)
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+    }
 
     private final ConcurrentHistogram delays = new ConcurrentHistogram(3);
     private final CountDownLatch end = new CountDownLatch(1);
@@ -112,11 +132,21 @@ public final class LoadTrialCommand implements Callable<Integer> {
             tag(server, keys.getFirst(), folder, products);
             InferRequests inferences =
                     new InferRequests(URI.create(server.address()), keys.getFirst(), products, QUERIES, 1);
-            measure("warming up", server, inferences, keys, rate, warmUp);
-            measure("alone", server, inferences, keys, 0, seconds);
-            measure("with deliveries", server, inferences, keys, rate, seconds);
+            awaitRest(server);
+            measure("warming up", server, inferences, new Told(keys, TrialShops.WANTED, rate), warmUp);
+            awaitRest(server);
+            for (int turn = 0; turn < turns; turn++) {
+                measure("alone", server, inferences, new Told(keys, TrialShops.WANTED, 0), seconds);
+                measure("told to nobody", server, inferences, new Told(keys, UNWANTED, rate), seconds);
+                measure("with deliveries", server, inferences, new Told(keys, TrialShops.WANTED, rate), seconds);
+            }
             hangingNow = hanging;
-            measure("with " + hanging + " hanging", server, inferences, keys, rate, seconds);
+            measure(
+                    "with " + hanging + " hanging",
+                    server,
+                    inferences,
+                    new Told(keys, TrialShops.WANTED, rate),
+                    seconds);
         } finally {
             end.countDown();
             receivers.forEach(LocalReceiver::close);
@@ -139,48 +169,49 @@ public final class LoadTrialCommand implements Callable<Integer> {
         }
     }
 
-    private void measure(
-            String name, KilledServer server, InferRequests inferences, List<String> keys, int events, int lasting)
+    /// Waits until the server has learnt what it learns of a new catalogue and its first visitors.
+    private static void awaitRest(KilledServer server) throws InterruptedException {
+        Duration used = RESTING.plusNanos(1);
+        for (int i = 0; i < RESTS_MAX && used.compareTo(RESTING) > 0; i++) {
+            Duration before = server.cpu();
+            Thread.sleep(2_000);
+            used = server.cpu().minus(before);
+        }
+    }
+
+    private void measure(String name, KilledServer server, InferRequests inferences, Told events, int lasting)
             throws Exception {
         delays.reset();
         URI address = URI.create(server.address());
         Duration cpu = server.cpu();
-        long began = System.nanoTime();
         FutureTask<LoadResult> telling = new FutureTask<>(() -> new HttpLoad(
                         address,
-                        Math.max(1, events),
-                        (long) events * lasting,
+                        Math.max(1, events.rate()),
+                        (long) events.rate() * lasting,
                         CONNECTIONS,
-                        n -> trigger(address, keys, n))
+                        n -> events.request(address, n))
                 .run());
         Thread.ofPlatform().start(telling);
         LoadResult inferred =
                 new HttpLoad(address, inferRate, (long) inferRate * lasting, CONNECTIONS, inferences).run();
         LoadResult told = telling.get();
-        double used = server.cpu().minus(cpu).toNanos() / (double) (System.nanoTime() - began);
         Thread.sleep(2_000); // What was told at the end is on its way.
-        report(name, inferred, told, used, (long) events * lasting * (count - hangingNow) / count);
+        Duration used = server.cpu().minus(cpu);
+        long wanted = events.type().equals(TrialShops.WANTED) ? (long) events.rate() * lasting : 0;
+        report(name, inferred, told, used, wanted * (count - hangingNow) / count);
     }
 
-    private static byte[] trigger(URI address, List<String> keys, long n) {
-        String body = "{\"type\": \"session.converted\"}";
-        return ("POST /v1/webhook-events HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\nAuthorization: Bearer "
-                        + keys.get((int) (n % keys.size()))
-                        + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private void report(String name, LoadResult inferred, LoadResult told, double used, long expected) {
+    private void report(String name, LoadResult inferred, LoadResult told, Duration used, long expected) {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         out.printf(
-                "%-16s inferences %d of %d, ms p50 %.2f p99 %.2f p99.9 %.2f; cores used %.2f%n",
+                "%-16s inferences %d of %d, ms p50 %.2f p99 %.2f p99.9 %.2f; server used %.1f s%n",
                 name,
                 inferred.answered(),
                 inferred.offered(),
                 inferred.ms(50),
                 inferred.ms(99),
                 inferred.ms(99.9),
-                used);
+                used.toMillis() / 1e3);
         if (told.offered() > 0) {
             out.printf(
                     "%-16s events told %d of %d, ms p99 %.1f; delivered %d of %d, delay ms p50 %d p95 %d p99 %d max"

@@ -23,6 +23,9 @@ import pulse.storage.sqlite.SqliteStore;
 /// Shops with an endpoint and a test key each, written to the data folder of a server that does not run yet.
 final class TrialShops {
 
+    /// The type of events that the endpoints want.
+    static final String WANTED = "session.converted";
+
     private static final int RATE_MAX = 10_000;
 
     private final SecureRandom random = new SecureRandom();
@@ -70,7 +73,7 @@ final class TrialShops {
                 new ShopId(account.id(), Mode.TEST),
                 url,
                 "",
-                Set.of("session.converted"),
+                Set.of(WANTED),
                 WebhookEndpoint.RATE_MAX,
                 WebhookEndpoint.Status.ENABLED,
                 List.of(new WebhookEndpoint.Secret(
