@@ -20,6 +20,12 @@ final class Checkpoints implements AutoCloseable {
     static final int PAGES = 64 * 1024;
 
     private static final int PERIOD_MS = 200;
+
+    /// What came while the thread took in the rest is taken in again and again, until it is little enough for the
+    /// writer: some milliseconds of it.
+    private static final int LITTLE = 256;
+
+    private static final int PASSES_MAX = 8;
     private static final Logger LOG = System.getLogger(Checkpoints.class.getName());
 
     private final Link link;
@@ -53,7 +59,11 @@ final class Checkpoints implements AutoCloseable {
     /// Takes in what is in the log, when it is long enough.
     void look() throws SQLException {
         if (!isNearlyDone && open(link, "NOOP") >= pages) {
-            open(link, "PASSIVE");
+            int passes = 0;
+            do {
+                open(link, "PASSIVE");
+                passes++;
+            } while (passes < PASSES_MAX && open(link, "NOOP") > LITTLE);
             isNearlyDone = true;
         }
     }
