@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import pulse.event.Event;
-import pulse.event.Visit;
 
 /// What happened in the shops, each thing once, with the orders that are told of.
 public interface Events {
@@ -25,9 +24,6 @@ public interface Events {
 
     /// When the newest event of all came; the epoch when none did.
     Instant newestReceivedAt();
-
-    /// Hands over the visits of a shop with the events they have in [from, to), by session id, without holding all.
-    void forEachVisit(ShopId shop, Instant from, Instant to, Consumer<Visit> each);
 
     /// Number of events a shop has.
     long count(ShopId shop);

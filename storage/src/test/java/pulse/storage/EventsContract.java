@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import pulse.event.Event;
 import pulse.event.Line;
 import pulse.event.Sale;
-import pulse.event.Visit;
 import pulse.proof.Conversion;
 import pulse.proof.Served;
 import pulse.session.Context;
@@ -84,20 +83,6 @@ abstract class EventsContract {
         assertThat(store.events().add(SHOP, List.of(again), NOON, WEIGHING)).isEmpty();
         assertThat(store.events().add(TEST, List.of(again), NOON, WEIGHING)).containsExactly(again);
         assertThat(store.events().count(SHOP)).isEqualTo(1);
-    }
-
-    @Test
-    void visitsAreHandedOverWithTheEventsOfTheirTime() {
-        List<Event> events = new ArrayList<>();
-        for (int n = 0; n < 12_000; n++) {
-            events.add(event("e" + n, "s" + n % 3_000, n, Event.Kind.PRODUCT_VIEWED, "p"));
-        }
-        store.events().add(SHOP, events, NOON, WEIGHING);
-        List<Visit> visits = new ArrayList<>();
-        store.events().forEachVisit(SHOP, NOON.plusSeconds(3_000), NOON.plusSeconds(9_000), visits::add);
-        assertThat(visits)
-                .hasSize(3_000)
-                .allSatisfy(visit -> assertThat(visit.events()).hasSize(2));
     }
 
     @Test

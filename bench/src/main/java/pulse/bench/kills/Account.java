@@ -29,11 +29,10 @@ record Account(long events, int missing, int orders, int wrong) {
         Set<String> right = new HashSet<>();
         clients.forEach(client -> missing.addAll(client.acknowledged()));
         store.events()
-                .forEachVisit(
+                .forEachReceivedSince(
                         shop,
                         Instant.EPOCH,
-                        FAR,
-                        visit -> visit.events().stream().map(Event::id).forEach(missing::remove));
+                        some -> some.stream().map(Event::id).forEach(missing::remove));
         int[] orders = {0};
         store.outcomes().forEachOrder(shop, Instant.EPOCH, FAR, order -> {
             orders[0]++;

@@ -14,8 +14,8 @@ import pulse.event.Line;
 import pulse.event.Sale;
 import pulse.session.Context;
 
-/// An event as stored text. Id, session and moment are columns beside it; money is decimal text; what is unknown is
-/// left out.
+/// An event as stored text. Id, session, moment and kind are columns beside it; money is decimal text; what is
+/// unknown is left out.
 public final class EventJson {
 
     private EventJson() {}
@@ -23,7 +23,6 @@ public final class EventJson {
     /// The event as one line of JSON.
     public static String write(Event event) {
         ObjectNode node = Json.object();
-        node.put("kind", event.kind().wireName());
         Json.putText(node, "product", event.productId());
         Json.putText(node, "query", event.query());
         List<String> filters = event.filters();
@@ -43,11 +42,13 @@ public final class EventJson {
     }
 
     /// The event of a line written by [#write].
-    public static Event read(String id, String sessionId, Instant time, String line) {
+    ///
+    /// @param kind as on the wire
+    public static Event read(String id, String sessionId, Instant time, String kind, String line) {
         JsonNode node = Json.parse(line);
         return new Event(
                 id,
-                Event.Kind.valueOf(node.path("kind").asText().toUpperCase(Locale.ROOT)),
+                Event.Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
                 sessionId,
                 time,
                 node.path("product").asText(""),

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.Function;
 import org.sqlite.SQLiteConfig;
 
 /// One connection to the file, with its statements kept prepared. For one thread at a time.
@@ -55,6 +57,20 @@ final class Link implements AutoCloseable {
         SQLiteConfig config = new SQLiteConfig();
         config.setGetGeneratedKeys(false);
         return config.toProperties();
+    }
+
+    /// Defines a function of texts that statements may call.
+    void define(String name, ToLongFunction<List<String>> function) throws SQLException {
+        Function.create(connection, name, new Function() {
+            @Override
+            protected void xFunc() throws SQLException {
+                List<String> texts = new ArrayList<>();
+                for (int i = 0; i < args(); i++) {
+                    texts.add(value_text(i));
+                }
+                result(function.applyAsLong(texts));
+            }
+        });
     }
 
     /// Runs a statement that has no parameters and whose rows, if any, do not matter.

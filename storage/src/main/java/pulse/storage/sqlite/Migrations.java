@@ -27,7 +27,8 @@ final class Migrations {
             "10-clicks.sql",
             "11-ranking.sql",
             "12-users.sql",
-            "13-webhook-secrets.sql");
+            "13-webhook-secrets.sql",
+            "14-arrivals.sql");
 
     /// A semicolon at the end of a line; those of a trigger's body stand within theirs.
     private static final Pattern END_OF_STATEMENT = Pattern.compile(";$", Pattern.MULTILINE);
@@ -43,15 +44,22 @@ final class Migrations {
     ///
     /// @throws StorageException when a newer program wrote the file
     static void run(Link link) throws SQLException {
+        run(link, newest());
+    }
+
+    /// The same, up to a version.
+    static void run(Link link, int to) throws SQLException {
+        EventKeys keys = new EventKeys();
+        link.define("event_key", names -> keys.key(names.get(0), names.get(1), names.get(2), names.get(3)));
         link.run("BEGIN IMMEDIATE");
         try {
             int version =
                     link.first("PRAGMA user_version", row -> row.getInt(1)).orElse(0);
             refuseNewer(version);
-            for (int step = version; step < newest(); step++) {
+            for (int step = version; step < to; step++) {
                 take(link, STEPS.get(step));
             }
-            link.run("PRAGMA user_version = " + newest());
+            link.run("PRAGMA user_version = " + Math.max(version, to));
             link.run("COMMIT");
         } catch (SQLException | RuntimeException e) {
             link.run("ROLLBACK");

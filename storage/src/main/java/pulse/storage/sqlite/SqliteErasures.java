@@ -25,7 +25,7 @@ final class SqliteErasures implements Erasures {
                     shop.account(),
                     shop.mode().name(),
                     sessionId);
-            gone += change(link, "DELETE FROM events", shop, sessionId);
+            gone += EventIndex.erase(link, shop, sessionId);
             gone += change(link, "DELETE FROM servings", shop, sessionId);
             for (String table : List.of("orders", "exposures")) {
                 gone += link.change(

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import pulse.event.Event;
-import pulse.event.Visit;
 import pulse.storage.Events;
 import pulse.storage.Mode;
 import pulse.storage.ShopId;
@@ -19,26 +18,39 @@ final class SqliteEvents implements Events {
     /// Events read at a time: no connection is held for a whole history.
     private static final int CHUNK = 5_000;
 
-    private static final String SELECT = "SELECT id, session_id, time, event FROM events";
+    private record Arrival(Event event, String line, long idKey, long sessionKey) {}
 
-    private record Received(long at, Event event) {}
+    private record Received(long at, long number, Event event) {}
 
     private final Writer writer;
     private final Readers readers;
+    private final EventIndex index;
 
-    SqliteEvents(Writer writer, Readers readers) {
+    SqliteEvents(Writer writer, Readers readers, EventIndex index) {
         this.writer = writer;
         this.readers = readers;
+        this.index = index;
     }
 
     @Override
     public List<Event> add(ShopId shop, List<Event> events, Instant receivedAt, Weighing weighing) {
-        List<String> lines = events.stream().map(EventJson::write).toList();
+        EventKeys keys = new EventKeys();
+        List<Arrival> arrivals = events.stream()
+                .map(event -> new Arrival(
+                        event,
+                        EventJson.write(event),
+                        keys.ofId(shop, event.id()),
+                        keys.ofSession(shop, event.sessionId())))
+                .toList();
+        index.start();
         return writer.write(link -> {
+            long number = index.aligned(link);
             List<Event> added = new ArrayList<>();
-            for (int i = 0; i < lines.size(); i++) {
-                Event event = events.get(i);
-                if (insert(link, shop, event, lines.get(i), receivedAt)) {
+            for (Arrival arrival : arrivals) {
+                Event event = arrival.event();
+                if (!index.holds(link, shop, event.id(), arrival.idKey())) {
+                    insert(link, ++number, shop, arrival, receivedAt);
+                    index.added(number, arrival.idKey(), arrival.sessionKey());
                     added.add(event);
                 }
             }
@@ -47,54 +59,54 @@ final class SqliteEvents implements Events {
         });
     }
 
-    private static boolean insert(Link link, ShopId shop, Event event, String line, Instant receivedAt)
+    private static void insert(Link link, long number, ShopId shop, Arrival arrival, Instant receivedAt)
             throws SQLException {
-        return link.change(
-                        "INSERT INTO events (account, mode, session_id, id, time, received_at, event)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                        shop.account(),
-                        shop.mode().name(),
-                        event.sessionId(),
-                        event.id(),
-                        event.time().toEpochMilli(),
-                        receivedAt.toEpochMilli(),
-                        line)
-                > 0;
+        Event event = arrival.event();
+        link.change(
+                "INSERT INTO events (number, account, mode, session_id, id, time, received_at, kind, event)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                number,
+                shop.account(),
+                shop.mode().name(),
+                event.sessionId(),
+                event.id(),
+                event.time().toEpochMilli(),
+                receivedAt.toEpochMilli(),
+                event.kind().wireName(),
+                arrival.line());
     }
 
     @Override
     public List<Event> of(ShopId shop, String sessionId) {
         return readers.read(link -> link.list(
-                SELECT + " WHERE account = ? AND mode = ? AND session_id = ? ORDER BY time, id",
+                "SELECT id, session_id, time, kind, event FROM events WHERE" + EventIndex.OF_SESSION
+                        + " ORDER BY time, id",
                 SqliteEvents::event,
                 shop.account(),
                 shop.mode().name(),
-                sessionId));
+                sessionId,
+                new EventKeys().ofSession(shop, sessionId)));
     }
 
     @Override
     public void forEachReceivedSince(ShopId shop, Instant moment, Consumer<List<Event>> some) {
-        List<Received> chunk = received(shop, moment.toEpochMilli(), "", "");
+        List<Received> chunk = received(shop, moment.toEpochMilli(), 0);
         while (!chunk.isEmpty()) {
             some.accept(chunk.stream().map(Received::event).toList());
-            Received last = chunk.getLast();
-            chunk = received(
-                    shop, last.at(), last.event().sessionId(), last.event().id());
+            chunk = received(shop, chunk.getLast().at(), chunk.getLast().number());
         }
     }
 
-    private List<Received> received(ShopId shop, long at, String session, String id) {
+    private List<Received> received(ShopId shop, long at, long number) {
         return readers.read(link -> link.list(
-                "SELECT id, session_id, time, event, received_at FROM events"
-                        + " WHERE (received_at, account, mode, session_id, id) > (?1, ?2, ?3, ?4, ?5)"
-                        + " AND account = ?2 AND mode = ?3"
-                        + " ORDER BY received_at, account, mode, session_id, id LIMIT ?6",
-                row -> new Received(row.getLong(5), event(row)),
+                "SELECT id, session_id, time, kind, event, received_at, number FROM events"
+                        + " WHERE (received_at, number) > (?, ?) AND account = ? AND mode = ?"
+                        + " ORDER BY received_at, number LIMIT ?",
+                row -> new Received(row.getLong(6), row.getLong(7), event(row)),
                 at,
+                number,
                 shop.account(),
                 shop.mode().name(),
-                session,
-                id,
                 CHUNK));
     }
 
@@ -114,43 +126,6 @@ final class SqliteEvents implements Events {
     }
 
     @Override
-    public void forEachVisit(ShopId shop, Instant from, Instant to, Consumer<Visit> each) {
-        List<Event> visit = new ArrayList<>();
-        String session = "";
-        String id = "";
-        List<Event> chunk = chunk(shop, session, id, from, to);
-        while (!chunk.isEmpty()) {
-            for (Event event : chunk) {
-                if (!visit.isEmpty() && !event.sessionId().equals(session)) {
-                    each.accept(new Visit(session, visit));
-                    visit.clear();
-                }
-                session = event.sessionId();
-                id = event.id();
-                visit.add(event);
-            }
-            chunk = chunk(shop, session, id, from, to);
-        }
-        if (!visit.isEmpty()) {
-            each.accept(new Visit(session, visit));
-        }
-    }
-
-    private List<Event> chunk(ShopId shop, String session, String id, Instant from, Instant to) {
-        return readers.read(link -> link.list(
-                SELECT + " WHERE account = ? AND mode = ? AND (session_id, id) > (?, ?) AND time >= ? AND time < ?"
-                        + " ORDER BY session_id, id LIMIT ?",
-                SqliteEvents::event,
-                shop.account(),
-                shop.mode().name(),
-                session,
-                id,
-                from.toEpochMilli(),
-                to.toEpochMilli(),
-                CHUNK));
-    }
-
-    @Override
     public long count(ShopId shop) {
         return readers.read(link -> link.first(
                         "SELECT COUNT(*) FROM events WHERE account = ? AND mode = ?",
@@ -162,6 +137,10 @@ final class SqliteEvents implements Events {
 
     private static Event event(ResultSet row) throws SQLException {
         return EventJson.read(
-                row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3)), row.getString(4));
+                row.getString(1),
+                row.getString(2),
+                Instant.ofEpochMilli(row.getLong(3)),
+                row.getString(4),
+                row.getString(5));
     }
 }

@@ -27,7 +27,7 @@ final class SqliteOutcomes implements Outcomes {
             SELECT e.session_id, e.at, e.held_out, e.hold_out_share, e.persona, e.device, e.model_version,
               (SELECT COUNT(*) FROM events c
                 WHERE c.account = e.account AND c.mode = e.mode AND c.session_id = e.session_id AND c.time >= e.at
-                AND json_extract(c.event, '$.kind') = 'recommendation_clicked'),
+                AND c.kind = 'recommendation_clicked'),
               o.id, o.time, o.conversion
             FROM (SELECT * FROM exposures
               WHERE account = ? AND mode = ? AND (at, session_id) > (?, ?) AND at < ?

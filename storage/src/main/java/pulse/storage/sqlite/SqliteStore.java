@@ -49,6 +49,7 @@ public final class SqliteStore implements Store {
     private final Checkpoints checkpoints;
     private final Writer writer;
     private final Readers readers;
+    private final EventIndex eventIndex;
     private final Seal seal;
 
     private SqliteStore(Link writing, Link checkpointing, Readers readers, Seal seal) {
@@ -56,6 +57,7 @@ public final class SqliteStore implements Store {
         this.checkpoints = new Checkpoints(checkpointing, Checkpoints.PAGES).started();
         this.writer = new Writer(writing, checkpoints).started();
         this.readers = readers;
+        this.eventIndex = new EventIndex(writer);
         this.seal = seal;
     }
 
@@ -119,7 +121,7 @@ public final class SqliteStore implements Store {
 
     @Override
     public Events events() {
-        return new SqliteEvents(writer, readers);
+        return new SqliteEvents(writer, readers, eventIndex);
     }
 
     @Override
@@ -197,9 +199,14 @@ public final class SqliteStore implements Store {
         return new SqliteErasures(writer);
     }
 
+    EventIndex eventIndex() {
+        return eventIndex;
+    }
+
     @Override
     public void close() {
         try {
+            eventIndex.close();
             writer.stop();
             checkpoints.close();
             readers.close();
