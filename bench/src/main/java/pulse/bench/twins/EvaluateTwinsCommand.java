@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ import pulse.bench.forecast.Figures;
 import pulse.bench.forecast.ProductFile;
 import pulse.bench.input.InputProblem;
 import pulse.catalog.Catalog;
+import pulse.catalog.Product;
 import pulse.trainer.measure.Bootstrap;
 import pulse.trainer.measure.Scores;
 import pulse.twin.Vocabulary;
@@ -37,10 +40,11 @@ import pulse.twin.Vocabulary;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Labels: one {\"id\": \"p1\", \"attribute\": \"vegan\", \"value\": true} a line.",
+            "Labels: one {\"id\": \"p1\", \"attribute\": \"vegan\", \"value\": true} a line, or a table called .csv with a"
+                    + " column id and one for each attribute, 1 or 0, empty where not judged.",
             "",
             "Example:",
-            "  evaluate twins --products products.jsonl --labels labels.jsonl --json"
+            "  evaluate twins --products products.jsonl --labels second.csv,third-odd.csv --without gender --json"
         })
 @SuppressWarnings("NullAway.Init") // The command line sets the fields before call().
 public final class EvaluateTwinsCommand implements Callable<Integer> {
@@ -53,8 +57,19 @@ public final class EvaluateTwinsCommand implements Callable<Integer> {
     @Option(names = "--products", required = true, paramLabel = "FILE", description = "Products as JSON Lines.")
     private Path products;
 
-    @Option(names = "--labels", required = true, paramLabel = "FILE", description = "Labels as JSON Lines.")
-    private Path labels;
+    @Option(
+            names = "--labels",
+            required = true,
+            split = ",",
+            paramLabel = "FILE",
+            description = "Labels as JSON Lines or a table, in one file or several.")
+    private List<Path> labels;
+
+    @Option(
+            names = "--without",
+            paramLabel = "NAME",
+            description = "An attribute of products to take out before they are read, such as gender.")
+    private String without = "";
 
     @Option(names = "--seed", paramLabel = "N", description = "Of the intervals' draws; default ${DEFAULT-VALUE}.")
     private long seed = 1;
@@ -79,7 +94,7 @@ public final class EvaluateTwinsCommand implements Callable<Integer> {
     private ObjectNode report() throws IOException {
         Map<String, List<LabelFile.Label>> judged = LabelFile.read(labels);
         judged.keySet().forEach(this::entry);
-        Catalog catalog = ProductFile.read(products);
+        Catalog catalog = catalog();
         Set<String> ids = judged.values().stream()
                 .flatMap(List::stream)
                 .map(LabelFile.Label::productId)
@@ -91,7 +106,7 @@ public final class EvaluateTwinsCommand implements Callable<Integer> {
             TwinTrial trial = new TwinTrial(catalog, ids, model.model());
             double seconds = (System.nanoTime() - startedNs) / 1e9;
             if (trial.size() == 0) {
-                throw InputProblem.in(labels, "names no product of " + products);
+                throw InputProblem.in(labels.getFirst(), "names no product of " + products);
             }
             report.put("labelled_products", trial.size());
             report.put("unknown_products", ids.size() - trial.size());
@@ -100,6 +115,20 @@ public final class EvaluateTwinsCommand implements Callable<Integer> {
             judged.forEach((name, rows) -> attributes.set(name, figures(trial, entry(name), rows)));
         }
         return report;
+    }
+
+    private Catalog catalog() throws IOException {
+        Catalog all = ProductFile.read(products);
+        List<Product> changed = all.ordinals()
+                .mapToObj(ordinal -> Objects.requireNonNull(all.at(ordinal)))
+                .filter(product -> product.attributes().containsKey(without))
+                .map(product -> {
+                    Map<String, String> rest = new HashMap<>(product.attributes());
+                    rest.remove(without);
+                    return product.withAttributes(rest);
+                })
+                .toList();
+        return all.with(changed, List.of());
     }
 
     private ObjectNode figures(TwinTrial trial, Vocabulary.Entry entry, List<LabelFile.Label> rows) {
@@ -117,7 +146,7 @@ public final class EvaluateTwinsCommand implements Callable<Integer> {
         return Vocabulary.shipped()
                 .find(attribute)
                 .orElseThrow(() -> InputProblem.in(
-                        labels,
+                        labels.getFirst(),
                         "attribute " + attribute + " is unknown; traits: value, quality, brand_driven, social_proof,"
                                 + " novelty, performance, comfort, durability, convenience, sustainability, aesthetics,"
                                 + " giftability, indulgence, safety, status; facets: audience:, occasion:, season:,"
