@@ -12,9 +12,9 @@ import java.util.Set;
 
 /// Gathers what a text says under each [Facet] and turns it into tags.
 ///
-/// A name's score is the sum of its cues' weights, each word or phrase once, where it counts most;
-/// its probability is
-/// `1 - exp(-score / 1.6)`, so that cues add up as independent witnesses would.
+/// A name's score is the sum of its cues' weights, each word or phrase once, where it counts most; its probability is
+/// `1 - exp(-score / 1.6)`, so that cues add up as independent witnesses would. Where no word speaks and likeness to
+/// examples is all there is, a third of that comes true: docs/decisions/twins.md has the counts.
 final class FacetScores {
 
     private static final double SCORE_SCALE = 1.6;
@@ -22,6 +22,10 @@ final class FacetScores {
     private static final double INTEREST_PROBABILITY_MIN = 0.3;
 
     private static final double PROBABILITY_MIN = 0.1;
+
+    /// What is told of a probability that no word speaks for; interests, which are not judged, are told in full.
+    private static final double GUESS_SHARE = 1 / 3.0;
+
     private static final int TAGS_MAX = 5;
     private static final int EVIDENCE_MAX = 4;
     private static final double BOTH_SEXES_MIN = 0.5;
@@ -70,7 +74,9 @@ final class FacetScores {
             if (probability >= least) {
                 List<String> evidence =
                         told.evidence.stream().limit(EVIDENCE_MAX).toList();
-                tags.add(new Tag(name, probability, confidence, evidence));
+                boolean isGuess = evidence.isEmpty() && facet != Facet.INTEREST;
+                tags.add(new Tag(
+                        name, isGuess ? rounded(probability * GUESS_SHARE) : probability, confidence, evidence));
             }
         });
         if (facet == Facet.AUDIENCE) {
@@ -97,7 +103,11 @@ final class FacetScores {
     }
 
     private static double probability(double score) {
-        return Math.round((1 - Math.exp(-score / SCORE_SCALE)) * 1_000) / 1_000.0;
+        return rounded(1 - Math.exp(-score / SCORE_SCALE));
+    }
+
+    private static double rounded(double probability) {
+        return Math.round(probability * 1_000) / 1_000.0;
     }
 
     private Found at(Facet facet, String name) {

@@ -15,7 +15,7 @@ import pulse.text.Words;
 public final class Tagger {
 
     /// Part of every fingerprint: raised when the same text would be read otherwise.
-    private static final String EDITION = "2";
+    private static final String EDITION = "3";
 
     /// An interest's example counts from this cosine on.
     private static final double INTEREST_COSINE_MIN = 0.25;

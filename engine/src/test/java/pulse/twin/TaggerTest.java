@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import pulse.catalog.Product;
 import pulse.text.HashedTextVectors;
@@ -208,6 +210,40 @@ class TaggerTest {
         assertSays(Facet.SEASON, "summer", "Robe d’été légère", "Sommerkleid", "Sukienka letnia", "Zomerjurk");
         assertThat(names(twin("Sac", "Il a été conçu pour durer."), Facet.SEASON))
                 .doesNotContain("summer");
+    }
+
+    @Test
+    void clothesOfEveryDayAreCasualInEightLanguages() {
+        for (String text : List.of(
+                "Hooded sweatshirt",
+                "Kapuzenpullover",
+                "Sweat à capuche",
+                "Sudadera",
+                "Felpa",
+                "Moletom",
+                "Rugzak",
+                "Bluza z kapturem")) {
+            for (Facet facet : List.of(Facet.OCCASION, Facet.STYLE)) {
+                assertThat(twin(text, "").tags(facet))
+                        .as(text)
+                        .filteredOn(tag -> !tag.evidence().isEmpty())
+                        .extracting(Tag::name)
+                        .contains(facet == Facet.STYLE ? "casual" : "everyday");
+            }
+        }
+    }
+
+    @Test
+    void likenessWithoutAWordIsToldAsAGuess() {
+        Map<Facet, List<Tag>> tags = new EnumMap<>(Facet.class);
+        for (Facet facet : List.of(Facet.OCCASION, Facet.INTEREST)) {
+            FacetScores scores = new FacetScores();
+            scores.add(facet, "guessed", 0.8);
+            tags.putAll(scores.tags(1));
+        }
+        double guessed = tags.getOrDefault(Facet.OCCASION, List.of()).getFirst().probability();
+        double told = tags.getOrDefault(Facet.INTEREST, List.of()).getFirst().probability();
+        assertThat(guessed).isCloseTo(told / 3, Offset.offset(0.001));
     }
 
     @Test
