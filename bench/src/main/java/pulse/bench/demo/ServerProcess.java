@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 public final class ServerProcess implements AutoCloseable {
 
     private static final String READY = "PULSE listening on ";
-    private static final long START_SECONDS_MAX = 90;
+    private static final Duration START_MAX = Duration.ofSeconds(90);
     private static final long STOP_SECONDS_MAX = 15;
 
     private final List<String> command;
@@ -66,13 +67,18 @@ public final class ServerProcess implements AutoCloseable {
     ///
     /// @throws IOException with the server's last words when it ends first, or takes longer than 90 s
     public String address() throws IOException {
+        return address(START_MAX);
+    }
+
+    /// The same for a server that has much to read first.
+    public String address(Duration most) throws IOException {
         try {
-            return address.get(START_SECONDS_MAX, TimeUnit.SECONDS);
+            return address.get(most.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new IOException(
                     e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
         } catch (TimeoutException e) {
-            throw new IOException("it was not ready after " + START_SECONDS_MAX + " s: " + lastWords(), e);
+            throw new IOException("it was not ready after " + most.toSeconds() + " s: " + lastWords(), e);
         } catch (InterruptedException e) {
             throw interrupted();
         }
@@ -91,6 +97,23 @@ public final class ServerProcess implements AutoCloseable {
             return json;
         } catch (InterruptedException e) {
             throw interrupted();
+        }
+    }
+
+    /// Processor time it has taken so far; 0 where the system does not tell.
+    public double processorSeconds() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
+    }
+
+    /// Memory it holds now; 0 where the system does not tell.
+    public long residentMegabytes() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException | UncheckedIOException e) {
+            return 0;
         }
     }
 

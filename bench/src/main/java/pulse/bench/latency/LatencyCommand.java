@@ -1,6 +1,7 @@
 package pulse.bench.latency;
 
 import picocli.CommandLine.Command;
+import pulse.bench.load.CrowdLoadCommand;
 import pulse.bench.load.EventLoadCommand;
 import pulse.bench.load.LimitCommand;
 import pulse.bench.load.LoadCommand;
@@ -14,6 +15,7 @@ import pulse.bench.load.OverloadCommand;
         subcommands = {
             EngineLatencyCommand.class,
             LoadCommand.class,
+            CrowdLoadCommand.class,
             EventLoadCommand.class,
             OverloadCommand.class,
             LimitCommand.class,

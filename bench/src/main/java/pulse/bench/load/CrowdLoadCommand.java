@@ -1,0 +1,172 @@
+package pulse.bench.load;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import pulse.bench.demo.ServerProcess;
+import pulse.bench.input.InputProblem;
+import pulse.bench.latency.LogGenerator;
+import pulse.bench.quality.LogFile;
+import pulse.bench.simulator.ProductLines;
+import pulse.catalog.Product;
+import pulse.neighbour.ItemOrdinals;
+import pulse.neighbour.SessionLog;
+import pulse.storage.sqlite.SqliteStore;
+
+/// `latency crowd`: a server of its own that remembers millions of clicks, asked over HTTP.
+@Command(
+        name = "crowd",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Fills a data folder with a shop's products and with the visits of a log blown up to so many clicks, starts"
+                    + " a server on it, and asks POST /v1/infer: first on an open-loop schedule, where latency counts"
+                    + " from the moment a request was due, then in a closed loop. Prints the server's processor time"
+                    + " a request, which holds whatever it does beside answering, and the memory it holds.",
+            "Visits are stored as a server stores them and read back by its start: nothing else fills the crowd."
+        },
+        footer = {"", "Example: bench latency crowd --products products.jsonl --log sessions.csv.gz --data /tmp/crowd"})
+public final class CrowdLoadCommand implements Callable<Integer> {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration START_MAX = Duration.ofMinutes(20);
+    private static final int QUERIES = 5_000;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--products", required = true, paramLabel = "FILE", description = "Products as JSON Lines.")
+    private @Nullable Path products;
+
+    @Option(names = "--log", required = true, paramLabel = "FILE", description = "A log as of evaluate next-item.")
+    private @Nullable Path log;
+
+    @Option(
+            names = "--clicks",
+            defaultValue = "10000000",
+            paramLabel = "N",
+            description = "Clicks remembered, in visits of the last thirty days; default ${DEFAULT-VALUE}.")
+    private int clicks;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder that is kept, filled unless it has a store already; default: one that is deleted.")
+    private @Nullable Path data;
+
+    @Option(names = "--rate", defaultValue = "2000", paramLabel = "N", description = "Default ${DEFAULT-VALUE}.")
+    private double rate;
+
+    @Option(names = "--seconds", defaultValue = "20", paramLabel = "N", description = "Each; ${DEFAULT-VALUE}.")
+    private double seconds;
+
+    @Option(
+            names = "--warmup-seconds",
+            defaultValue = "20",
+            paramLabel = "N",
+            description = "At a quarter of the rate and not counted; ${DEFAULT-VALUE}.")
+    private double warmupSeconds;
+
+    @Option(names = "--connections", defaultValue = "64", paramLabel = "N", description = "Default ${DEFAULT-VALUE}.")
+    private int connections;
+
+    @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Default ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        try {
+            Path folder = data == null ? Files.createTempDirectory("pulse-crowd") : Files.createDirectories(data);
+            List<Product> catalogue = ProductLines.read(Objects.requireNonNull(products));
+            fill(folder.resolve("data"), catalogue);
+            ServerProcess server = ServerProcess.start(ServerProcess.ownCommand(folder), folder, 0);
+            try {
+                measure(server, catalogue);
+            } finally {
+                if (data == null) {
+                    server.close();
+                } else {
+                    server.kill();
+                }
+            }
+            return 0;
+        } catch (InputProblem problem) {
+            Objects.requireNonNull(spec).commandLine().getErr().println(problem.getMessage());
+            return 2;
+        }
+    }
+
+    private void fill(Path folder, List<Product> catalogue) throws IOException {
+        if (Files.exists(folder.resolve(SqliteStore.FILE))) {
+            return;
+        }
+        long began = System.nanoTime();
+        SessionLog blownUp = new LogGenerator(LogFile.read(Objects.requireNonNull(log), new ItemOrdinals(), true))
+                .generate(clicks, seed);
+        try (SqliteStore store = SqliteStore.open(folder)) {
+            CrowdedStore.fill(store, catalogue, blownUp, Instant.now());
+        }
+        print(String.format(
+                Locale.ROOT,
+                "filled with %d clicks of %d visits in %.0f s",
+                blownUp.clicks(),
+                blownUp.sessions(),
+                since(began)));
+    }
+
+    private void measure(ServerProcess server, List<Product> catalogue) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        URI address = URI.create(server.address(START_MAX));
+        print(String.format(
+                Locale.ROOT,
+                "started in %.0f s, %.0f s of processor time, %d MB",
+                since(began),
+                server.processorSeconds(),
+                server.residentMegabytes()));
+        String key = JSON.readTree(server.createKey(
+                        "--account", CrowdedStore.ACCOUNT, "--plan", "enterprise", "--infer-rps", "1000000", "--json"))
+                .path("key")
+                .asText();
+        InferRequests warmup = new InferRequests(address, key, catalogue, QUERIES, seed + 1);
+        new HttpLoad(address, rate / 4, Math.round(rate / 4 * warmupSeconds), connections, warmup).run();
+        InferRequests asked = new InferRequests(address, key, catalogue, QUERIES, seed);
+        report(server, "open loop", new HttpLoad(address, rate, Math.round(rate * seconds), connections, asked));
+        report(server, "closed loop", HttpLoad.closed(address, seconds, connections, asked));
+    }
+
+    private void report(ServerProcess server, String name, HttpLoad load) throws InterruptedException {
+        double before = server.processorSeconds();
+        LoadResult result = load.run();
+        double spent = server.processorSeconds() - before;
+        print(String.format(Locale.ROOT, "%s%n%s", name, result.text().stripTrailing()));
+        print(String.format(
+                Locale.ROOT,
+                "server    %.3f ms of processor time a request, %d MB",
+                1e3 * spent / Math.max(1, result.answered()),
+                server.residentMegabytes()));
+    }
+
+    private static double since(long began) {
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    private void print(String text) {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        out.println(text);
+        out.flush();
+    }
+}
