@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -64,6 +66,9 @@ final class NextItemLatencyCommand implements Callable<Integer> {
             description = "Predictions timed at each size, after as many to warm up. Default: ${DEFAULT-VALUE}.")
     private int predictions = 100_000;
 
+    @Option(names = "--svg", paramLabel = "FILE", description = "Draw p50 and p99 against the sizes here.")
+    private @Nullable Path svg;
+
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
@@ -76,9 +81,12 @@ final class NextItemLatencyCommand implements Callable<Integer> {
             out.printf(
                     "%12s %14s %10s %10s %10s %9s %9s %9s %9s%n",
                     "clicks", "build/s", "learn s", "rows s", "bytes/click", "cpu us", "p50 us", "p99 us", "p99.9 us");
-            for (int size : clicks) {
-                out.println(measure(generator, size));
-                out.flush();
+            List<CostDrawing.Cost> costs = new ArrayList<>();
+            for (int size : clicks.stream().sorted().toList()) {
+                costs.add(measure(generator, size, out));
+            }
+            if (svg != null) {
+                Files.writeString(svg, CostDrawing.svg(costs));
             }
             return 0;
         } catch (InputProblem problem) {
@@ -87,7 +95,7 @@ final class NextItemLatencyCommand implements Callable<Integer> {
         }
     }
 
-    private String measure(LogGenerator generator, int size) {
+    private CostDrawing.Cost measure(LogGenerator generator, int size, PrintWriter out) {
         SessionLog sessions = generator.generate(size, seed);
         long start = System.nanoTime();
         SessionIndex index = new SessionIndex(sessions);
@@ -103,18 +111,22 @@ final class NextItemLatencyCommand implements Callable<Integer> {
         Histogram nanos = new Histogram(NANOS_MAX, 3);
         double cpu = time(items, generator.generate(4 * predictions, seed + 1), nanos);
         double bytes = (double) (index.bytes() + model.bytes() + trends.bytes()) / sessions.clicks();
-        return String.format(
+        double p50 = nanos.getValueAtPercentile(50) / 1e3;
+        double p99 = nanos.getValueAtPercentile(99) / 1e3;
+        out.printf(
                 Locale.ROOT,
-                "%12d %14.0f %10.1f %10.1f %10.1f %9.1f %9.1f %9.1f %9.1f",
+                "%12d %14.0f %10.1f %10.1f %10.1f %9.1f %9.1f %9.1f %9.1f%n",
                 sessions.clicks(),
                 sessions.clicks() / buildSeconds,
                 learnSeconds,
                 rowsSeconds,
                 bytes,
                 cpu / 1e3,
-                nanos.getValueAtPercentile(50) / 1e3,
-                nanos.getValueAtPercentile(99) / 1e3,
+                p50,
+                p99,
                 nanos.getValueAtPercentile(99.9) / 1e3);
+        out.flush();
+        return new CostDrawing.Cost(sessions.clicks(), p50, p99);
     }
 
     /// Records clock times; returns nanoseconds of the processor a prediction, putting the question included.
