@@ -97,20 +97,26 @@ public final class Deliveries implements AutoCloseable {
         return IN_FLIGHT_MAX - inFlight.availablePermits();
     }
 
+    /// Whatever goes wrong, it looks again a moment later: without it nothing would be delivered any more.
     private void lookOn() {
-        while (!stopping) {
-            try {
-                endpoints.due(clock.instant()).forEach(this::begin);
-                forgetPaces();
+        try {
+            while (!stopping) {
+                look();
                 if (wake.tryAcquire(LOOK_MS, TimeUnit.MILLISECONDS)) {
                     wake.drainPermits();
                 }
-            } catch (StorageException e) {
-                LOG.log(Level.ERROR, "The outbox could not be read; it is tried again", e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        try {
+            endpoints.due(clock.instant()).forEach(this::begin);
+            forgetPaces();
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "The outbox could not be looked through; it is tried again", e);
         }
     }
 
