@@ -86,7 +86,7 @@ public final class Service implements AutoCloseable {
 
     private Service(Settings settings, Engines engines, InstantSource clock) {
         folder = DataFolder.hold(settings.data());
-        store = opened(settings);
+        store = opened(settings, folder);
         SecureRandom random = new SecureRandom();
         Supplier<String> noticeIds = () -> "evt_" + Secret.characters(20, random);
         sessionLog = new SessionLog(store.liveSessions(), clock).started();
@@ -153,8 +153,17 @@ public final class Service implements AutoCloseable {
         return "req_" + Secret.characters(20, ThreadLocalRandom.current());
     }
 
-    private static Store opened(Settings settings) {
-        Store store = SqliteStore.open(settings.data(), settings.secretsKey());
+    /// Lets go of the folder when the store cannot be opened.
+    private static Store opened(Settings settings, DataFolder folder) {
+        try {
+            return sealed(SqliteStore.open(settings.data(), settings.secretsKey()));
+        } catch (StorageException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private static Store sealed(Store store) {
         try {
             store.webhookEndpoints().sealSecrets();
             return store;
