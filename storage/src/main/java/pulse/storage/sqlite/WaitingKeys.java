@@ -56,15 +56,21 @@ final class WaitingKeys {
         return false;
     }
 
-    /// The keys of all events up to a number, each with its event's number beside it, by key.
-    synchronized long[][] sortedUpTo(long number) {
+    /// The keys of all events up to a number, each with its event's number beside it, by key. Others may add events
+    /// while they are sorted.
+    long[][] sortedUpTo(long number) {
+        long[][] pairs = pairsUpTo(number);
+        Arrays.sort(pairs, Arrays::compare);
+        return pairs;
+    }
+
+    private synchronized long[][] pairsUpTo(long number) {
         int count = countUpTo(number);
         long[][] pairs = new long[2 * count][];
         for (int i = 0; i < count; i++) {
             pairs[2 * i] = new long[] {ids[i], numbers[i]};
             pairs[2 * i + 1] = new long[] {sessions[i], numbers[i]};
         }
-        Arrays.sort(pairs, Arrays::compare);
         return pairs;
     }
 
