@@ -71,21 +71,20 @@ final class TrainingLatencyCommand implements Callable<Integer> {
 
     private static int train(Path folder, PrintWriter out) throws IOException, InterruptedException {
         long began = System.nanoTime();
-        Process process = new ProcessBuilder(List.of(
+        ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "-Xmx1400m",
                         "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
                         "pulse.server.Main",
                         "train",
                         "--data",
                         folder.toString(),
                         "--account",
                         StoredVisits.ACCOUNT))
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        Process process = builder.start();
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         String peak = "";
         try (BufferedReader lines = process.inputReader()) {
