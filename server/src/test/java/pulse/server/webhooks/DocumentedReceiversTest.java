@@ -34,8 +34,6 @@ class DocumentedReceiversTest {
             "{\"id\": \"evt_1\", \"type\": \"session.converted\", \"data\": {\"name\": \"Zoë\"}}"
                     .getBytes(StandardCharsets.UTF_8);
 
-    private final HttpClient client = HttpClient.newHttpClient();
-
     @ParameterizedTest
     @CsvSource({"node, receiver.js", "python3, receiver.py", "ruby, receiver.rb", "java, Receiver.java"})
     void takesWhatIsGenuineAndNothingElse(String runtime, String file) throws Exception {
@@ -103,12 +101,17 @@ class DocumentedReceiversTest {
         return Envelope.headers(all, "evt_1", BODY, at);
     }
 
-    private int send(String url, Map<String, String> headers, byte[] body) throws IOException, InterruptedException {
+    /// Over a connection of its own: a receiver may close after an answer without having said so, and a client that
+    /// keeps the connection may find that out only when its next request is lost.
+    private static int send(String url, Map<String, String> headers, byte[] body)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url)).POST(HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::setHeader);
-        return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
     }
 
     /// Where a runtime is; empty when it is nowhere.
