@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pulse.text.TextVectors;
@@ -22,6 +21,9 @@ import pulse.text.Words;
 /// made again. How far the fast ones agree with the model's is in docs/decisions/embeddings.md. What is learnt, and
 /// what is asked behind answers, gives way to the questions that come meanwhile ([Pace]).
 public final class QueryVectors implements TextVectors {
+
+    /// Queries that wait for the model at once.
+    static final int WAITING_MAX = 256;
 
     private final TextVectors model;
     private final Supplier<List<String>> wholeWords;
@@ -37,8 +39,7 @@ public final class QueryVectors implements TextVectors {
     /// @param model its vectors, and from [#recall] or [#learn] on its words and edition
     /// @param folder where what was learnt is kept from one start to the next
     /// @param textsMax number of the model's answers kept in memory
-    /// @param behind asks the model behind an answer; may reject what it has no time for, which it is given
-    ///     again when the query comes again
+    /// @param behind asks the model behind an answer
     public QueryVectors(
             TextVectors vectors, Supplier<SentenceModel> model, Path folder, int textsMax, Executor behind) {
         this(
@@ -94,14 +95,11 @@ public final class QueryVectors implements TextVectors {
         return false;
     }
 
-    /// Has the model asked behind the answers, once for all who ask meanwhile.
+    /// Has the model asked behind the answers, once for all who ask meanwhile. What there is no room for is asked
+    /// when it comes again.
     private void ask(String text) {
-        if (waiting.add(text)) {
-            try {
-                behind.execute(() -> answer(text));
-            } catch (RejectedExecutionException noTime) {
-                waiting.remove(text);
-            }
+        if (waiting.size() < WAITING_MAX && waiting.add(text)) {
+            behind.execute(() -> answer(text));
         }
     }
 

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -37,10 +36,9 @@ class QueryVectorsTest {
     }
 
     private final List<Runnable> behind = new ArrayList<>();
-    private boolean isBusy;
 
     private QueryVectors queryVectors() {
-        return new QueryVectors(model, () -> VOCABULARY, () -> folder, 100, this::behind, Pace.ofSystem());
+        return new QueryVectors(model, () -> VOCABULARY, () -> folder, 100, behind::add, Pace.ofSystem());
     }
 
     /// Every pair and triple of a few words, and one word that the vocabulary lacks.
@@ -53,13 +51,6 @@ class QueryVectorsTest {
             }
         }
         return titles;
-    }
-
-    private void behind(Runnable task) {
-        if (isBusy) {
-            throw new RejectedExecutionException("busy");
-        }
-        behind.add(task);
     }
 
     @Test
@@ -111,11 +102,14 @@ class QueryVectorsTest {
     void queryThatThereWasNoTimeForIsAskedAgainWhenItComesAgain() throws IOException {
         QueryVectors vectors = queryVectors();
         vectors.learn(titles());
-        isBusy = true;
+        for (int n = 1; n <= QueryVectors.WAITING_MAX; n++) {
+            assertThat(vectors.isSettled("red ".repeat(n) + "dress")).isFalse();
+        }
         assertThat(vectors.isSettled("blue dress")).isFalse();
-        isBusy = false;
+        assertThat(behind).as("there is no room").hasSize(QueryVectors.WAITING_MAX);
+        behind.getFirst().run();
         assertThat(vectors.isSettled("blue dress")).isFalse();
-        behind.forEach(Runnable::run);
+        behind.getLast().run();
         assertThat(vectors.isSettled("blue dress")).isTrue();
     }
 

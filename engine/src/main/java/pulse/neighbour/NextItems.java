@@ -154,7 +154,7 @@ public final class NextItems {
     /// fell, all that follows falls with it.
     private void refine(Prefix prefix, Workspace workspace) {
         ListHead head = workspace.head(prefix);
-        model.refinement().correct(head, workspace.reached, workspace.corrections);
+        model.refinement().correct(head, workspace.corrections);
         int count = head.count();
         float before = count == 0 ? 0 : workspace.score(count - 1);
         float lowest = Float.POSITIVE_INFINITY;

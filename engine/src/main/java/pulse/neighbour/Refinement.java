@@ -80,9 +80,7 @@ public final class Refinement {
     }
 
     /// Writes what is to be added to the score of each place. Allocates nothing.
-    ///
-    /// @param reached room for {@link ListHead#SIZE} numbers
-    void correct(ListHead head, int[] reached, float[] sums) {
+    void correct(ListHead head, float[] sums) {
         int[] values = head.values();
         int count = head.count();
         Arrays.fill(sums, 0, count, 0);

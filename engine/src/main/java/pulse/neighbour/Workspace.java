@@ -18,7 +18,6 @@ public final class Workspace {
     final int[] ranking = new int[NextItems.RANKED_MAX];
     final float[] parts = new float[Part.COUNT];
     final ListHead head = new ListHead();
-    final int[] reached = new int[ListHead.SIZE];
     final float[] corrections = new float[ListHead.SIZE];
     final float[] vectors = new float[NextItems.RANKED_MAX * ItemVectors.WIDTH];
     final float[] visitVector = new float[ItemVectors.WIDTH];

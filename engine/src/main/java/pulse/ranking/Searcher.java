@@ -72,7 +72,7 @@ final class Searcher {
         if (known != null && isRough) {
             return known;
         }
-        if (isRough || hasTime(query, budget)) {
+        if (isRough || allows(query, budget)) {
             return assortment.search(key, () -> find(assortment, query, signals.filters(), isBounded, true, isRough));
         }
         return find(assortment, query, signals.filters(), isBounded, false, false);
@@ -87,9 +87,11 @@ final class Searcher {
 
     /// A vector that is not settled is at hand at once.
     private boolean hasTime(Query query, Budget budget) {
-        return query.words().isEmpty()
-                || !vectors.isSettled(meaning(query))
-                || budget.allows(Budget.Stage.QUERY_MEANING);
+        return !vectors.isSettled(meaning(query)) || allows(query, budget);
+    }
+
+    private static boolean allows(Query query, Budget budget) {
+        return query.words().isEmpty() || budget.allows(Budget.Stage.QUERY_MEANING);
     }
 
     private Hits matches(Assortment assortment, Query query, BitSet eligible, int limit, boolean byMeaning) {

@@ -167,15 +167,6 @@ class ShopTest {
     }
 
     @Test
-    void manyVisitsPutBackAreLearnedOnTheWay() {
-        for (int n = 0; n < Shop.RESTORED_AT_ONCE; n++) {
-            shop.restore(Session.begun("before" + n, Instant.EPOCH)
-                    .after(Context.UNKNOWN, new Behavior("", null, List.of("shoe1", "mug7"), 0), NOON));
-        }
-        assertThat(shop.sessionsLearned()).isEqualTo(Shop.RESTORED_AT_ONCE);
-    }
-
-    @Test
     void aForgottenVisitTeachesNothingMore() {
         ask("visitor", "", null, List.of("shoe1", "mug7"));
         shop.learn();

@@ -6,9 +6,11 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,23 @@ abstract class EventsContract {
     @AfterEach
     void end() {
         store.close();
+    }
+
+    @Test
+    void visitsOfLateComeOldestFirstHoweverMany() {
+        List<LiveSessions.Entry> visits = IntStream.range(0, 2_500)
+                .mapToObj(n -> Session.begun("s" + n, NOON.plusSeconds(n / 3)))
+                .map(session -> new LiveSessions.Entry(SHOP, session))
+                .toList();
+        store.liveSessions().put(visits);
+        List<Session> found = new ArrayList<>();
+        store.liveSessions().oldestFirst(SHOP, NOON.plusSeconds(10), found::add);
+        assertThat(found)
+                .containsExactlyInAnyOrderElementsOf(visits.stream()
+                        .skip(30)
+                        .map(LiveSessions.Entry::session)
+                        .toList())
+                .isSortedAccordingTo(Comparator.comparing(Session::lastSeenAt));
     }
 
     @Test

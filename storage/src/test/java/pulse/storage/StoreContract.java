@@ -8,14 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -219,21 +217,6 @@ abstract class StoreContract {
                 .put(List.of(new LiveSessions.Entry(live(account), old), new LiveSessions.Entry(live(account), young)));
         assertThat(store.liveSessions().removeBefore(NOW.plusSeconds(1))).isEqualTo(1);
         assertThat(since(live(account), Instant.EPOCH)).containsExactly(young);
-    }
-
-    @Test
-    void visitsOfLateComeOldestFirstHoweverMany() {
-        List<LiveSessions.Entry> visits = IntStream.range(0, 2_500)
-                .mapToObj(n -> Session.begun("s" + n, NOW.plusSeconds(n / 3)))
-                .map(session -> new LiveSessions.Entry(live(account), session))
-                .toList();
-        store.liveSessions().put(visits);
-        assertThat(since(live(account), NOW.plusSeconds(10)))
-                .containsExactlyInAnyOrderElementsOf(visits.stream()
-                        .skip(30)
-                        .map(LiveSessions.Entry::session)
-                        .toList())
-                .isSortedAccordingTo(Comparator.comparing(Session::lastSeenAt));
     }
 
     @Test

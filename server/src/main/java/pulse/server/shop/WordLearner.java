@@ -6,11 +6,9 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import pulse.catalog.Catalog;
@@ -29,9 +27,6 @@ final class WordLearner {
     /// Titles learnt from at most; of more, every so-manieth.
     private static final int TITLES_MAX = 20_000;
 
-    /// Queries that wait for the model behind their answers; more are rejected, and asked again when they come again.
-    private static final int WAITING_MAX = 256;
-
     private static final Logger LOG = System.getLogger(WordLearner.class.getName());
 
     private final QueryVectors vectors;
@@ -45,12 +40,7 @@ final class WordLearner {
 
     /// One thread that asks the model behind answers.
     static Executor behind() {
-        return new ThreadPoolExecutor(
-                1,
-                1,
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(WAITING_MAX),
+        return Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("pulse-queries").daemon().factory());
     }
 
