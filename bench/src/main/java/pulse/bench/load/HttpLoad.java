@@ -107,7 +107,10 @@ public final class HttpLoad {
                 }
             });
         }
-        done.await();
+        Hiccups hiccups = Hiccups.watch();
+        try (hiccups) {
+            done.await();
+        }
         if (!defects.isEmpty()) {
             throw new IllegalStateException("the load generator failed", defects.peek());
         }
@@ -122,7 +125,8 @@ public final class HttpLoad {
                 isClosed() ? offered / seconds : rate,
                 recorder.getIntervalHistogram(),
                 served.getIntervalHistogram(),
-                lag.getIntervalHistogram());
+                lag.getIntervalHistogram(),
+                hiccups.late());
     }
 
     private void work(long start) {

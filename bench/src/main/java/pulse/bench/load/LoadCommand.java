@@ -21,7 +21,9 @@ import pulse.bench.simulator.ProductLines;
         description = {
             "Sends POST /v1/infer to a running server on an open-loop schedule and reports latency.",
             "Latency counts from the moment a request was due, so a server that stalls is not spared.",
-            "With --closed-loop each connection sends as soon as it is answered: the highest rate that holds."
+            "With --closed-loop each connection sends as soon as it is answered: the highest rate that holds.",
+            "The line 'machine' is of a thread that only sleeps: when it wakes late, so did all else on the machine,"
+                    + " and a latency of that size says nothing of the server."
         })
 public final class LoadCommand implements Callable<Integer> {
 

@@ -16,6 +16,7 @@ import org.HdrHistogram.Histogram;
 /// @param served microseconds from when it was sent to answer's end, of answers of status 200 to 299
 /// @param lag microseconds from due time until it was sent, of all: large when the generator could not keep up, or
 ///     when the server kept all its connections waiting
+/// @param hiccups microseconds that a thread beside the load woke late, as [Hiccups] tells
 public record LoadResult(
         long offered,
         long answered,
@@ -25,7 +26,8 @@ public record LoadResult(
         double rate,
         Histogram latency,
         Histogram served,
-        Histogram lag) {
+        Histogram lag,
+        Histogram hiccups) {
 
     /// Latency in milliseconds at a percentile, 0 to 100.
     public double ms(double percentile) {
@@ -35,6 +37,11 @@ public record LoadResult(
     /// How late requests were sent, in milliseconds at a percentile, 0 to 100.
     double lagMs(double percentile) {
         return lag.getValueAtPercentile(percentile) / 1e3;
+    }
+
+    /// How late a thread beside the load woke, in milliseconds at a percentile, 0 to 100.
+    double hiccupMs(double percentile) {
+        return hiccups.getValueAtPercentile(percentile) / 1e3;
     }
 
     /// Requests answered 200 a second.
@@ -60,7 +67,9 @@ public record LoadResult(
         node.put("p50_ms", ms(50))
                 .put("p99_ms", ms(99))
                 .put("p999_ms", ms(99.9))
-                .put("max_ms", ms(100));
+                .put("max_ms", ms(100))
+                .put("hiccup_p99_ms", hiccupMs(99))
+                .put("hiccup_max_ms", hiccupMs(100));
         return node;
     }
 
@@ -71,6 +80,7 @@ public record LoadResult(
                 offered   %9.1f a second, %d requests
                 answered  %9.1f a second, %d; %d refused, %d without an answer
                 latency   p50 %.2f ms   p99 %.2f ms   p99.9 %.2f ms   max %.2f ms
+                machine   a thread that slept woke p99 %.2f ms late, max %.2f ms
                 """,
                 rate,
                 offered,
@@ -81,6 +91,8 @@ public record LoadResult(
                 ms(50),
                 ms(99),
                 ms(99.9),
-                ms(100));
+                ms(100),
+                hiccupMs(99),
+                hiccupMs(100));
     }
 }

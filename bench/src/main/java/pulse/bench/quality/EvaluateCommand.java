@@ -18,6 +18,7 @@ import pulse.bench.twins.EvaluateTwinsCommand;
         mixinStandardHelpOptions = true,
         subcommands = {
             NextItemCommand.class,
+            AblationCommand.class,
             EvaluateIntentCommand.class,
             EvaluateAttributesCommand.class,
             EvaluateLiftCommand.class,

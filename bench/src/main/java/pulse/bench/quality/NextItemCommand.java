@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -106,10 +107,10 @@ final class NextItemCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try {
-            Report report = measure(java.util.Objects.requireNonNull(train), java.util.Objects.requireNonNull(test));
+            Report report = measure(Objects.requireNonNull(train), Objects.requireNonNull(test));
             out.println(json ? report.json() : report.text());
             out.flush();
             return 0;
@@ -127,11 +128,7 @@ final class NextItemCommand implements Callable<Integer> {
         bar.say("reading " + trainFile);
         SessionLog log = LogFile.read(trainFile, items, dropRepeats);
         Questions questions = Questions.read(testFile, items, dropRepeats);
-        if (log.clicks() == 0 || questions.count() == 0) {
-            throw log.clicks() == 0
-                    ? InputProblem.in(trainFile, "has no clicks")
-                    : InputProblem.in(testFile, "asks nothing");
-        }
+        questions.requireSome(log, trainFile, testFile);
         long start = System.nanoTime();
         Recommender recommender = method.learn(log, excludeCurrent, seed, Set.copyOf(without), bar::say);
         double seconds = (System.nanoTime() - start) / 1e9;

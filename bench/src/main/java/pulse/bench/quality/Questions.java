@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import pulse.bench.input.CsvReader;
+import pulse.bench.input.InputProblem;
 import pulse.neighbour.ItemOrdinals;
 import pulse.neighbour.SessionLog;
 
@@ -74,6 +75,16 @@ final class Questions {
             }
         }
         return java.util.Arrays.copyOf(prefix, length);
+    }
+
+    /// @throws InputProblem when there is nothing to learn from, or nothing is asked
+    void requireSome(SessionLog log, Path train, Path test) {
+        if (log.clicks() == 0) {
+            throw InputProblem.in(train, "has no clicks");
+        }
+        if (count() == 0) {
+            throw InputProblem.in(test, "asks nothing");
+        }
     }
 
     private void add(int[] prefix, int target, int group) {

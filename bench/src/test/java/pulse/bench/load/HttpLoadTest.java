@@ -32,6 +32,8 @@ class HttpLoadTest {
             assertThat(server.inferences()).isEqualTo(200);
             assertThat(result.latency().getTotalCount()).isEqualTo(200);
             assertThat(result.seconds()).isGreaterThanOrEqualTo(199 / 400.0);
+            assertThat(result.hiccups().getTotalCount()).isPositive();
+            assertThat(result.text()).contains("machine   a thread that slept woke");
         }
     }
 

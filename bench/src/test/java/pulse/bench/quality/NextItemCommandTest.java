@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import picocli.CommandLine;
+import pulse.neighbour.Part;
 
 class NextItemCommandTest {
     @TempDir
@@ -66,14 +69,38 @@ class NextItemCommandTest {
         assertThat(out.toString()).containsPattern("(?m)^hr@20 +1\\.0  \\[1\\.0, 1\\.0\\]$");
     }
 
+    @Test
+    void anAblationTellsWhatIsLostWithoutEachPartAndWhatEachDoesAlone() throws Exception {
+        assertThat(execute("ablation", "--train", train.toString(), "--test", test.toString(), "--json"))
+                .isZero();
+        Map<String, JsonNode> rows = new HashMap<>();
+        for (String line : out.toString().lines().toList()) {
+            JsonNode row = new ObjectMapper().readTree(line);
+            rows.put(row.get("name").asText(), row);
+        }
+        assertThat(rows.keySet())
+                .contains("everything", "without refinement", "without rows", "rows alone")
+                .hasSize(2 + 2 * Part.values().length);
+        assertThat(difference(rows, "everything")).isZero();
+        assertThat(difference(rows, "trends alone")).isNegative();
+    }
+
+    private static double difference(Map<String, JsonNode> rows, String name) {
+        return rows.get(name).get("mrr@20_above_everything").get("mean").asDouble();
+    }
+
     private int run(String... args) {
         String[] full = new String[args.length + 1];
         full[0] = "next-item";
         System.arraycopy(args, 0, full, 1, args.length);
+        return execute(full);
+    }
+
+    private int execute(String... command) {
         return new CommandLine(new EvaluateCommand())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .execute(full);
+                .execute(command);
     }
 
     private static String ring(int sessions, long seed) {

@@ -20,14 +20,12 @@ import pulse.trainer.descent.Descent;
 ///
 /// The latest sessions are held out: a fifth of the log, less when that is plenty. On the rest rows and neighbours are
 /// built with many settings and those that answer the held-out cases best are kept. What visitors chose, each asked
-/// when
-/// only what was before them had been learned from, teaches the blend and what refines it. Then rows, index and trends
-/// are built again on the whole log. A log too small to hold anything out gets untrained settings.
+/// when only what was before them had been learned from, teaches the blend and what refines it. Then rows, index and
+/// trends are built again on the whole log. A log too small to hold anything out gets untrained settings.
 ///
-/// A fifth of a small log teaches little: there the latest half is cut into {@link #FOLDS}, each asked of all before
-/// it.
+/// A fifth of a small log teaches little: there the latest half is cut into [#FOLDS], each asked of all before it.
 ///
-/// Time is bounded: the search looks at the latest {@link #SEARCH_CLICKS_MAX} clicks only.
+/// Time is bounded: the search looks at the latest [#SEARCH_CLICKS_MAX] clicks only.
 public final class NextItemTrainer {
     static final int SEARCH_CLICKS_MAX = 600_000;
     private static final double HELD_OUT_SHARE = 0.2;
@@ -47,17 +45,24 @@ public final class NextItemTrainer {
     private final Consumer<String> progress;
     private final Set<Part> silent;
     private final boolean isBounded;
+    private final boolean isRefined;
 
     /// @param excludeCurrent whether the current item may not be recommended, as it will be when serving
     /// @param seed of what is left to chance
     /// @param progress told in words what is being done
     public NextItemTrainer(boolean excludeCurrent, long seed, Consumer<String> progress) {
-        this(excludeCurrent, seed, progress, Set.of(), false);
+        this(excludeCurrent, seed, progress, Set.of(), false, true);
     }
 
     private NextItemTrainer(
-            boolean excludeCurrent, long seed, Consumer<String> progress, Set<Part> silent, boolean isBounded) {
+            boolean excludeCurrent,
+            long seed,
+            Consumer<String> progress,
+            Set<Part> silent,
+            boolean isBounded,
+            boolean isRefined) {
         this.isBounded = isBounded;
+        this.isRefined = isRefined;
         this.excludeCurrent = excludeCurrent;
         this.seed = seed;
         this.progress = progress;
@@ -66,13 +71,18 @@ public final class NextItemTrainer {
 
     /// A trainer whose blend is learned without some parts, to see what they add. Candidates stay the same.
     public NextItemTrainer without(Set<Part> parts) {
-        return new NextItemTrainer(excludeCurrent, seed, progress, parts, isBounded);
+        return new NextItemTrainer(excludeCurrent, seed, progress, parts, isBounded, isRefined);
+    }
+
+    /// A trainer whose models have no trees, to see what those add.
+    public NextItemTrainer withoutRefinement() {
+        return new NextItemTrainer(excludeCurrent, seed, progress, silent, isBounded, false);
     }
 
     /// A trainer whose models a server can hold: rows get shorter where there are many items, so that they have some
     /// [#ENTRIES_MAX] entries (20 bytes each), and beyond [#PLACED_ITEMS_MAX] items there are no vectors.
     public NextItemTrainer bounded() {
-        return new NextItemTrainer(excludeCurrent, seed, progress, silent, true);
+        return new NextItemTrainer(excludeCurrent, seed, progress, silent, true, isRefined);
     }
 
     /// Learns from sessions and indexes them. Deterministic for a seed.
@@ -96,8 +106,7 @@ public final class NextItemTrainer {
                 ? folds(log, settings)
                 : List.of(fold(log, cut, log.sessions(), 1, settings));
         Blend blend = blend(folds);
-        progress.accept("learning to refine it");
-        Refinement refinement = refinement(folds, blend);
+        Refinement refinement = isRefined ? refinement(folds, blend) : Refinement.none();
         return rebuilt(log, settings).with(blend, refinement);
     }
 
@@ -160,6 +169,7 @@ public final class NextItemTrainer {
     }
 
     private Refinement refinement(List<Fold> folds, Blend blend) {
+        progress.accept("learning to refine it");
         Heads heads = new Heads(excludeCurrent);
         folds.forEach(fold -> heads.observe(fold.with(blend).items(), fold.cases()));
         return new RefinementLearner(
