@@ -20,6 +20,7 @@ final class Segment {
     private final long[] marks;
     private final BitSet removed;
     private final int firstLive;
+    private final int liveClicks;
 
     private Segment(
             SessionLog log,
@@ -28,7 +29,8 @@ final class Segment {
             int[] postings,
             long[] marks,
             BitSet removed,
-            int firstLive) {
+            int firstLive,
+            int liveClicks) {
         this.log = log;
         this.marks = marks;
         this.distinct = distinct;
@@ -36,6 +38,7 @@ final class Segment {
         this.postings = postings;
         this.removed = removed;
         this.firstLive = firstLive;
+        this.liveClicks = liveClicks;
     }
 
     /// Builds postings in two counting passes: O(clicks + highest ordinal).
@@ -62,7 +65,7 @@ final class Segment {
                 }
             }
         }
-        return new Segment(log, distinct, starts, postings, marks(log), new BitSet(), 0);
+        return new Segment(log, distinct, starts, postings, marks(log), new BitSet(), 0, log.clicks());
     }
 
     private static long[] marks(SessionLog log) {
@@ -121,9 +124,8 @@ final class Segment {
         return postings[posting];
     }
 
-    /// What a session's place and end are read from, see {@link #start(long)} and {@link #endSeconds(long)}; that of
-    /// the
-    /// next session tells where it stops.
+    /// What a session's place and end are read from, see [#start(long)] and [#endSeconds(long)]; that of the next
+    /// session tells where it stops.
     long mark(int session) {
         return marks[session];
     }
@@ -151,6 +153,11 @@ final class Segment {
         return !removed.isEmpty();
     }
 
+    /// Clicks of the sessions that a query can see.
+    int liveClicks() {
+        return liveClicks;
+    }
+
     int liveSessions() {
         return log.sessions()
                 - firstLive
@@ -160,16 +167,18 @@ final class Segment {
     /// This segment without the sessions of some keys; itself when it has none. O(sessions).
     Segment without(LongPredicate isGone) {
         BitSet less = null;
+        int left = liveClicks;
         for (int s = firstLive; s < log.sessions(); s++) {
             if (!removed.get(s) && isGone.test(log.key(s))) {
                 less = less == null ? (BitSet) removed.clone() : less;
                 less.set(s);
+                left -= log.end(s) - log.start(s);
             }
         }
-        return less == null ? this : new Segment(log, distinct, postingStarts, postings, marks, less, firstLive);
+        return less == null ? this : new Segment(log, distinct, postingStarts, postings, marks, less, firstLive, left);
     }
 
-    /// This segment without sessions that ended before a time. O(log sessions).
+    /// This segment without sessions that ended before a time. O(log sessions), and those that leave.
     Segment since(long seconds) {
         int low = firstLive;
         int high = log.sessions();
@@ -181,7 +190,14 @@ final class Segment {
                 high = middle;
             }
         }
-        return low == firstLive ? this : new Segment(log, distinct, postingStarts, postings, marks, removed, low);
+        if (low == firstLive) {
+            return this;
+        }
+        int left = liveClicks;
+        for (int s = firstLive; s < low; s++) {
+            left -= removed.get(s) ? 0 : log.end(s) - log.start(s);
+        }
+        return new Segment(log, distinct, postingStarts, postings, marks, removed, low, left);
     }
 
     long bytes() {

@@ -1,6 +1,7 @@
 package pulse.neighbour;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.function.LongPredicate;
 /// every query that starts after {@link #append} returns; a removed one to none.
 ///
 /// Maintainers: a log-structured merge. Each append is a segment of its own; neighbours of like size are merged, so
-/// there are O(log sessions) segments and a click is copied O(log clicks) times. Merges that would stop writers for
-/// long wait for {@link #compact()}.
+/// there are O(log sessions) segments and a click is copied O(log clicks) times. A segment more than half of which was
+/// removed or has expired is written anew, so that no more than as much again as can be found is held.
 public final class SessionIndex {
     private static final int MERGE_CLICKS_MAX = 1 << 19;
     private static final int KEY_ENDS = 1 << 16;
@@ -38,15 +39,11 @@ public final class SessionIndex {
         }
         List<Segment> list = new ArrayList<>(List.of(segments));
         list.add(Segment.of(sessions));
-        while (list.size() > 1 && mergeable(list.get(list.size() - 2), list.getLast())) {
-            Segment newer = list.removeLast();
-            list.add(merge(List.of(list.removeLast(), newer)));
-        }
-        segments = list.toArray(Segment[]::new);
+        settle(list);
     }
 
     /// Removes every session of a key (see {@link SessionLog#keyOf}); no query that starts later sees it. Its clicks
-    /// are dropped from memory by the next merge.
+    /// are dropped from memory by the next merge of its segment.
     ///
     /// @return whether there was one
     public synchronized boolean remove(long key) {
@@ -74,41 +71,41 @@ public final class SessionIndex {
     }
 
     private boolean removeAll(LongPredicate isGone) {
-        boolean found = false;
-        Segment[] next = segments.clone();
-        for (int i = 0; i < next.length; i++) {
-            next[i] = next[i].without(isGone);
-            found |= next[i] != segments[i];
-        }
-        segments = next;
+        List<Segment> next =
+                Arrays.stream(segments).map(segment -> segment.without(isGone)).toList();
+        boolean found = !next.equals(List.of(segments));
+        settle(next);
         return found;
     }
 
     /// Lets sessions that ended before a time leave.
     public synchronized void expireBefore(long seconds) {
-        Segment[] next = segments.clone();
-        for (int i = 0; i < next.length; i++) {
-            next[i] = next[i].since(seconds);
-        }
-        segments = next;
+        settle(Arrays.stream(segments).map(segment -> segment.since(seconds)).toList());
     }
 
-    /// Merges everything into one segment and frees what was removed or expired. Readers go on meanwhile; writers
-    /// wait. O(clicks): about a second for ten million.
-    public synchronized void compact() {
-        if (segments.length > 0) {
-            Segment merged = merge(List.of(segments));
-            segments = merged.log.sessions() == 0 ? new Segment[0] : new Segment[] {merged};
+    /// Puts these in place of the segments there are, merged where that is due. Writers wait for it, some 0.1 µs a
+    /// click copied.
+    private void settle(List<Segment> list) {
+        List<Segment> settled = new ArrayList<>();
+        for (Segment segment : list) {
+            if (segment.liveClicks() > 0) {
+                settled.add(isMostlyGone(segment) ? merge(List.of(segment)) : segment);
+            }
+            while (settled.size() > 1 && mergeable(settled.get(settled.size() - 2), settled.getLast())) {
+                Segment newer = settled.removeLast();
+                settled.add(merge(List.of(settled.removeLast(), newer)));
+            }
         }
+        segments = settled.toArray(Segment[]::new);
+    }
+
+    private static boolean isMostlyGone(Segment segment) {
+        return 2L * segment.liveClicks() < segment.log.clicks();
     }
 
     /// Sessions that a query can see.
     public int sessions() {
-        int live = 0;
-        for (Segment segment : segments) {
-            live += segment.liveSessions();
-        }
-        return live;
+        return Arrays.stream(segments).mapToInt(Segment::liveSessions).sum();
     }
 
     /// In how many sessions that a query can see each item is, by ordinal below `bound`. One pass over the clicks.
@@ -139,16 +136,12 @@ public final class SessionIndex {
 
     /// Bytes of the arrays held.
     public long bytes() {
-        long bytes = 0;
-        for (Segment segment : segments) {
-            bytes += segment.bytes();
-        }
-        return bytes;
+        return Arrays.stream(segments).mapToLong(Segment::bytes).sum();
     }
 
     private static boolean mergeable(Segment older, Segment newer) {
-        return older.log.clicks() < 2L * newer.log.clicks()
-                && older.log.clicks() + newer.log.clicks() <= MERGE_CLICKS_MAX;
+        return older.liveClicks() < 2L * newer.liveClicks()
+                && older.liveClicks() + newer.liveClicks() <= MERGE_CLICKS_MAX;
     }
 
     private static Segment merge(List<Segment> segments) {
