@@ -97,6 +97,13 @@ public final class Catalog {
         return ordinals.getOrDefault(id, -1);
     }
 
+    /// An id as the product of that name has it, so that what is kept of many visits shares it; as given when there is
+    /// none.
+    public String sharedId(String id) {
+        Product product = find(id);
+        return product == null ? id : product.id();
+    }
+
     /// The product of an ordinal, or null where it was removed.
     public @Nullable Product at(int ordinal) {
         return products[ordinal];

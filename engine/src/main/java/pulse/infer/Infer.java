@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import pulse.catalog.Catalog;
 import pulse.event.Event;
 import pulse.persona.Persona;
 import pulse.persona.PersonaRules;
@@ -17,6 +18,7 @@ import pulse.ranking.Habits;
 import pulse.ranking.Popular;
 import pulse.ranking.Ranking;
 import pulse.ranking.Recommendation;
+import pulse.session.Behavior;
 import pulse.session.Session;
 import pulse.session.Sessions;
 import pulse.signal.Filters;
@@ -53,7 +55,7 @@ public record Infer(
     Inference answer(InferRequest request, Sessions sessions, Assortment assortment, Habits habits) {
         Budget budget = Budget.of(request.terms().timeBudget(), nanos);
         check(request);
-        Session session = remembered(request, sessions, habits);
+        Session session = remembered(request, sessions, assortment.catalog(), habits);
         return answer(request, session, assortment, habits, budget);
     }
 
@@ -69,7 +71,7 @@ public record Infer(
     Inference answerHeldOut(InferRequest request, Sessions sessions, Assortment assortment, Habits habits) {
         Budget budget = Budget.of(request.terms().timeBudget(), nanos);
         check(request);
-        Signals signals = Signals.of(remembered(request, sessions, habits), assortment.catalog());
+        Signals signals = Signals.of(remembered(request, sessions, assortment.catalog(), habits), assortment.catalog());
         Persona persona = personas.infer(signals, assortment.catalog());
         List<Recommendation> popular = Popular.list(assortment, signals, wish(request, habits, budget));
         return new Inference(persona, popular, budget.spentNanos(), modelVersion);
@@ -77,10 +79,10 @@ public record Infer(
 
     /// What a request tells of its visitor, noted while nobody else can change the visit: once a visit is removed, no
     /// earlier state of it is noted.
-    private Session remembered(InferRequest request, Sessions sessions, Habits habits) {
+    private Session remembered(InferRequest request, Sessions sessions, Catalog catalog, Habits habits) {
+        Behavior behavior = request.behavior().withIds(catalog::sharedId);
         return sessions.update(
-                request.sessionId(),
-                known -> noted(known.after(request.context(), request.behavior(), clock.instant()), habits));
+                request.sessionId(), known -> noted(known.after(request.context(), behavior, clock.instant()), habits));
     }
 
     /// Remembers what an event tells of a visitor.

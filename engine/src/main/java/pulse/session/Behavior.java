@@ -1,6 +1,7 @@
 package pulse.session;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What one request says a visitor has done.
@@ -20,5 +21,11 @@ public record Behavior(String searchQuery, @Nullable List<String> filters, List<
         if (dwellMs < 0) {
             throw new IllegalArgumentException("dwellMs is " + dwellMs + ", must be zero or more");
         }
+    }
+
+    /// The same with ids of products as another has them.
+    public Behavior withIds(UnaryOperator<String> shared) {
+        return new Behavior(
+                searchQuery, filters, viewedProducts.stream().map(shared).toList(), dwellMs);
     }
 }

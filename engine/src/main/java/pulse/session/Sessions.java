@@ -1,13 +1,9 @@
 package pulse.session;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -18,63 +14,59 @@ public final class Sessions {
     /// How long a visit may be idle before it is over.
     public static final Duration IDLE = Duration.ofMinutes(30);
 
-    /// Visits held at most; the least recently seen leave first.
-    public static final int SESSIONS_MAX = 1_000_000;
+    private static final long ROOM_OF_ONE = 1L << 30;
 
-    private final InstantSource clock;
-    private final Duration idle;
-    private final Cache<String, Session> live;
+    private final SessionRoom room;
 
+    /// Visits of a shop that has a gigabyte for itself.
     public Sessions(InstantSource clock, Duration idle) {
-        this.clock = clock;
-        this.idle = idle;
-        this.live = Caffeine.newBuilder()
-                .maximumSize(SESSIONS_MAX)
-                .expireAfterAccess(idle)
-                .ticker(ticker(clock))
-                .executor(Runnable::run)
-                .build();
+        this(new SessionRoom(clock, idle, ROOM_OF_ONE));
+    }
+
+    /// Visits of a shop that shares room with others.
+    public Sessions(SessionRoom room) {
+        this.room = room;
     }
 
     /// Changes one visit and returns it as it is then; begins it when it is new or has been idle too long.
     public Session update(String id, UnaryOperator<Session> change) {
-        Instant now = clock.instant();
-        return live.asMap()
+        Instant now = room.clock().instant();
+        return room.live()
                 .compute(
-                        id,
+                        key(id),
                         (key, known) ->
-                                change.apply(known == null || isOver(known, now) ? Session.begun(key, now) : known));
+                                change.apply(known == null || isOver(known, now) ? Session.begun(id, now) : known));
     }
 
     /// Changes one visit, idle or not, and returns it as it is then.
     ///
     /// @param past the visit when it is not held
     public Session update(String id, Supplier<Session> past, UnaryOperator<Session> change) {
-        return live.asMap().compute(id, (key, known) -> change.apply(known == null ? past.get() : known));
+        return room.live().compute(key(id), (key, known) -> change.apply(known == null ? past.get() : known));
     }
 
     /// The visit, when it is under way.
     public Optional<Session> find(String id) {
-        return Optional.ofNullable(live.getIfPresent(id));
+        return Optional.ofNullable(room.live().get(key(id)));
     }
 
     /// Forgets a visit.
     public void remove(String id) {
-        live.invalidate(id);
+        room.live().remove(key(id));
     }
 
     /// Puts back a visit from before a restart, unless it has been idle too long since.
     public void restore(Session session) {
-        if (!isOver(session, clock.instant())) {
-            live.put(session.id(), session);
+        if (!isOver(session, room.clock().instant())) {
+            room.live().put(key(session.id()), session);
         }
     }
 
     private boolean isOver(Session session, Instant now) {
-        return !session.lastSeenAt().plus(idle).isAfter(now);
+        return !session.lastSeenAt().plus(room.idle()).isAfter(now);
     }
 
-    private static Ticker ticker(InstantSource clock) {
-        return () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
+    private SessionRoom.Key key(String id) {
+        return new SessionRoom.Key(this, id);
     }
 }

@@ -31,7 +31,7 @@ final class Steps {
             if (told < 0) {
                 after.add(new Viewed(product, at));
             } else {
-                after.set(told, new Viewed(product, after.get(told).at(), Teller.BOTH));
+                after.set(told, new Viewed(product, after.get(told).millis(), Teller.BOTH));
             }
         }
         return after;
@@ -40,10 +40,10 @@ final class Steps {
     /// The steps after an event has told of one. A step of the same kind, object and moment is the same step; a search
     /// that repeats the one before or after it is one search; all else is put at its place in time.
     static List<Step> afterEvent(List<Step> steps, Step told) {
-        int place = placeOf(steps, told.at());
+        int place = placeOf(steps, told.millis());
         boolean isKnown = switch (told) {
             case Viewed view ->
-                steps.contains(view) || steps.contains(new Viewed(view.productId(), view.at(), Teller.BOTH));
+                steps.contains(view) || steps.contains(new Viewed(view.productId(), view.millis(), Teller.BOTH));
             case Step.Searched search -> repeats(steps, place, search);
             case Step.AddedToCart added -> steps.contains(added);
             case Step.RemovedFromCart removed -> steps.contains(removed);
@@ -57,15 +57,15 @@ final class Steps {
         if (listed < 0) {
             after.add(place, told);
         } else {
-            after.set(listed, new Viewed(((Viewed) told).productId(), told.at(), Teller.BOTH));
+            after.set(listed, new Viewed(((Viewed) told).productId(), told.millis(), Teller.BOTH));
         }
         return after;
     }
 
     /// After the last step that is not later.
-    private static int placeOf(List<Step> steps, Instant at) {
+    private static int placeOf(List<Step> steps, long millis) {
         int place = steps.size();
-        while (place > 0 && steps.get(place - 1).at().isAfter(at)) {
+        while (place > 0 && steps.get(place - 1).millis() > millis) {
             place--;
         }
         return place;

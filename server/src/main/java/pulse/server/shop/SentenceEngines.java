@@ -17,12 +17,13 @@ import pulse.infer.Shop;
 import pulse.persona.Personas;
 import pulse.ranking.Ranking;
 import pulse.session.Session;
+import pulse.session.SessionRoom;
 import pulse.session.Sessions;
 import pulse.text.TextVectors;
 import pulse.twin.Tagger;
 
-/// Engines that read texts with the sentence model. All shops share the model, the cache of query vectors and the
-/// threads that make twins.
+/// Engines that read texts with the sentence model. All shops share the model, the cache of query vectors, the
+/// room for visits under way and the threads that make twins.
 public final class SentenceEngines implements Engines {
 
     /// Queries whose vectors are kept; each takes about 1.6 KB.
@@ -31,11 +32,15 @@ public final class SentenceEngines implements Engines {
     /// Texts read at once beyond the twins under way, so that a query does not wait for a catalogue.
     private static final int QUERIES_AT_ONCE = 4;
 
+    /// One part of the heap in so many is for the visits under way.
+    private static final int VISITS_SHARE = 4;
+
     private final TextVectors model;
     private final InstantSource clock;
     private final Tagger tagger;
     private final Ranking ranking;
     private final WordLearner words;
+    private final SessionRoom visits;
     private final ExecutorService taggers;
 
     private SentenceEngines(TextVectors model, QueryVectors queries, int taggerCount, InstantSource clock) {
@@ -44,6 +49,7 @@ public final class SentenceEngines implements Engines {
         this.tagger = new Tagger(model);
         this.ranking = new Ranking(queries);
         this.words = new WordLearner(queries);
+        this.visits = new SessionRoom(clock, Sessions.IDLE, Runtime.getRuntime().maxMemory() / VISITS_SHARE);
         this.taggers = Executors.newFixedThreadPool(
                 taggerCount,
                 Thread.ofPlatform().name("pulse-tagger-", 0).daemon().factory());
@@ -77,6 +83,6 @@ public final class SentenceEngines implements Engines {
     @Override
     public LiveShop open(Consumer<Session> taught) {
         Infer infer = new Infer(Personas.ofPriors(), ranking, clock, System::nanoTime, taught, Model.PRIORS_VERSION);
-        return new EngineShop(new Shop(tagger, new Sessions(clock, Sessions.IDLE), infer), taggers, words);
+        return new EngineShop(new Shop(tagger, new Sessions(visits), infer), taggers, words);
     }
 }

@@ -95,13 +95,13 @@ public final class SessionJson {
             case Step.RemovedFromCart it -> node.add("uncart").add(it.productId());
             case Step.Purchased it -> node.add("buy").add(it.productId());
         }
-        node.add(step.at().toEpochMilli());
+        node.add(step.millis());
     }
 
     /// Empty for a step of a kind that this program does not know, written by a newer one.
     private static Optional<Step> readStep(JsonNode node) {
         String what = node.path(1).asText();
-        Instant at = Instant.ofEpochMilli(node.path(2).asLong());
+        long at = node.path(2).asLong();
         return switch (node.path(0).asText()) {
             case "search" -> Optional.of(new Step.Searched(what, at));
             case "view" -> Optional.of(new Step.Viewed(what, at, Teller.INFERENCE));
