@@ -14,8 +14,8 @@ public final class SessionRoom {
     /// About what a visit takes without its steps, its id and its place here included.
     private static final int SESSION_BYTES = 600;
 
-    /// About what a step takes: more for a query, less for a view of a product that the shop has.
-    private static final int STEP_BYTES = 60;
+    /// What a step takes at most, short of a long query; a view of a product that the shop has takes a third.
+    private static final int STEP_BYTES = 90;
 
     private final InstantSource clock;
     private final Duration idle;
@@ -26,7 +26,7 @@ public final class SessionRoom {
 
     /// @param clock tells when visits have been idle
     /// @param idle how long a visit may be so before it is over
-    /// @param bytes taken at most, above zero; an estimate, good to a third
+    /// @param bytes taken at most, above zero; an estimate, and rather too high
     public SessionRoom(InstantSource clock, Duration idle, long bytes) {
         this.clock = clock;
         this.idle = idle;
