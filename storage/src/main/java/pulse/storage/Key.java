@@ -2,6 +2,7 @@ package pulse.storage;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,13 @@ public record Key(
     /// True when the key opens its shop at `now`.
     public boolean isValid(Instant now) {
         return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
+    }
+
+    /// True when a key in its place takes over from it what it would from an earlier state of it.
+    public boolean passesOnAs(Key earlier) {
+        return name.equals(earlier.name)
+                && allowedAddresses.equals(earlier.allowedAddresses)
+                && Objects.equals(expiresAt, earlier.expiresAt);
     }
 
     /// The worlds whose keys and settings it may administer. A test key may be in a browser, where anyone can read it,

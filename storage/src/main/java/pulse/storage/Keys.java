@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The keys, by the SHA-256 of their secret. Calls that change something return when the change is durable, and a
 /// change by one process is seen by the next call of any other.
+///
+/// Whether a change may be made is decided when it is made, whatever it was when it was asked for: it is made for a
+/// command, and for a key that stands and administers then. What concerns a key with the scope `admin` that is an
+/// owner's or the account's own needs an owner's key or the account's own.
 public interface Keys {
 
     /// Keys of one account that stand at the same time, at most.
@@ -35,6 +39,23 @@ public interface Keys {
         }
     }
 
+    /// What came of a change; nothing was changed unless it is done.
+    enum Outcome {
+        DONE,
+        /// There is no key of that id that stands.
+        GONE,
+        /// The key to be replaced is not as it was read any more.
+        CHANGED,
+        /// [#STANDING_MAX] keys of the account stand.
+        TOO_MANY,
+        /// The user who was to hold it is gone, is suspended, or may not have its scopes.
+        USER_UNFIT,
+        /// It concerns an owner's or the account's own key with the scope `admin`, and the key that asks is no owner's.
+        OWNERS_ONLY,
+        /// The key that asks stands no longer, or administers no longer.
+        ASKER_GONE
+    }
+
     /// What to change about a key.
     ///
     /// @param name null to leave it
@@ -55,22 +76,21 @@ public interface Keys {
     /// @param at null for never
     record Expiry(@Nullable Instant at) {}
 
-    /// Keeps a new key; false, and nothing changed, when [#STANDING_MAX] of its account stand already.
+    /// Keeps a new key.
     ///
     /// @param sha256 of the whole secret, 32 bytes
-    boolean add(Key key, byte[] sha256, Change change);
+    Outcome add(Key key, byte[] sha256, Change change);
 
     /// Keeps a new key in place of an old one, which opens nothing from `oldEndsAt` on, or from its own expiry if that
-    /// is sooner.
-    ///
-    /// @return false, and nothing changed, when the old one does not stand at the new one's creation
-    boolean replace(String oldKeyId, Instant oldEndsAt, Key key, byte[] sha256, Change change);
+    /// is sooner. The old one must stand at the new one's creation, and be as it was read: nothing that the new one
+    /// takes over from it was taken away meanwhile.
+    Outcome replace(Key old, Instant oldEndsAt, Key key, byte[] sha256, Change change);
 
-    /// Changes a key; false, and nothing changed, when there is none of that id or when it was revoked.
-    boolean edit(String keyId, Edit edit, Change change);
+    /// Changes a key that was not revoked.
+    Outcome edit(String keyId, Edit edit, Change change);
 
-    /// Revokes a key; false, and nothing noted, when there is none of that id or when it was revoked before.
-    boolean revoke(String keyId, Instant at, Change change);
+    /// Revokes a key that was not revoked.
+    Outcome revoke(String keyId, Instant at, Change change);
 
     /// The key of a secret, revoked and expired ones too.
     Optional<Holder> find(byte[] sha256);

@@ -45,44 +45,44 @@ abstract class PlatformContract {
     @Test
     void aKeyIsChangedOnlyWhereItIsSaidTo() {
         add(key("key_1", Mode.LIVE, 0));
-        assertThat(edit("key_1", new Keys.Edit("Till", null, null))).isTrue();
+        assertThat(edit("key_1", new Keys.Edit("Till", null, null))).isEqualTo(Keys.Outcome.DONE);
         assertThat(edit("key_1", new Keys.Edit(null, List.of("10.0.0.0/8", "::1"), null)))
-                .isTrue();
+                .isEqualTo(Keys.Outcome.DONE);
         assertThat(edit("key_1", new Keys.Edit(null, null, new Keys.Expiry(NOW.plusSeconds(5)))))
-                .isTrue();
+                .isEqualTo(Keys.Outcome.DONE);
         Key edited = store.keys().withId("key_1").orElseThrow().key();
         assertThat(edited.name()).isEqualTo("Till");
         assertThat(edited.allowedAddresses()).containsExactly("10.0.0.0/8", "::1");
         assertThat(edited.expiresAt()).isEqualTo(NOW.plusSeconds(5));
         edit("key_1", new Keys.Edit("", List.of(), new Keys.Expiry(null)));
         assertThat(store.keys().withId("key_1").orElseThrow().key()).isEqualTo(key("key_1", Mode.LIVE, 0));
-        assertThat(edit("key_2", new Keys.Edit("none", null, null))).isFalse();
+        assertThat(edit("key_2", new Keys.Edit("none", null, null))).isEqualTo(Keys.Outcome.GONE);
     }
 
     @Test
     void aReplacedKeyEndsAtTheGivenMomentOrSooner() {
         add(key("key_1", Mode.LIVE, 0));
-        assertThat(replace("key_1", NOW.plusSeconds(60), key("key_2", Mode.LIVE, 1)))
-                .isTrue();
+        assertThat(replace(read("key_1"), NOW.plusSeconds(60), key("key_2", Mode.LIVE, 1)))
+                .isEqualTo(Keys.Outcome.DONE);
         assertThat(expiry("key_1")).isEqualTo(NOW.plusSeconds(60));
-        assertThat(replace("key_1", NOW.plusSeconds(90), key("key_3", Mode.LIVE, 2)))
-                .isTrue();
+        assertThat(replace(read("key_1"), NOW.plusSeconds(90), key("key_3", Mode.LIVE, 2)))
+                .isEqualTo(Keys.Outcome.DONE);
         assertThat(expiry("key_1")).isEqualTo(NOW.plusSeconds(60));
-        assertThat(replace("key_1", NOW.plusSeconds(90), key("key_4", Mode.LIVE, 60)))
+        assertThat(replace(read("key_1"), NOW.plusSeconds(90), key("key_4", Mode.LIVE, 60)))
                 .as("it has expired")
-                .isFalse();
+                .isEqualTo(Keys.Outcome.GONE);
         assertThat(store.keys().withId("key_4")).isEmpty();
     }
 
     @Test
     void anAccountHasABoundedNumberOfStandingKeys() {
         for (int i = 0; i < Keys.STANDING_MAX; i++) {
-            assertThat(add(key("key_" + i, Mode.LIVE, 0))).isTrue();
+            assertThat(add(key("key_" + i, Mode.LIVE, 0))).isEqualTo(Keys.Outcome.DONE);
         }
-        assertThat(add(key("key_more", Mode.LIVE, 0))).isFalse();
+        assertThat(add(key("key_more", Mode.LIVE, 0))).isEqualTo(Keys.Outcome.TOO_MANY);
         assertThat(store.keys().withId("key_more")).isEmpty();
         store.keys().revoke("key_7", NOW, Changes.of(account));
-        assertThat(add(key("key_more", Mode.LIVE, 0))).isTrue();
+        assertThat(add(key("key_more", Mode.LIVE, 0))).isEqualTo(Keys.Outcome.DONE);
     }
 
     @Test
@@ -117,21 +117,89 @@ abstract class PlatformContract {
     }
 
     @Test
-    void aKeyOpensNothingWhenItsUserIsSuspendedOrGoneWhoeverForgotToRevokeIt() {
+    void noKeyIsMadeForAUserWhoMayNotHoldItWhenItIsMade() {
         User user = new User("usr_1", account.id(), "ada@example.com", "Ada", Role.ADMIN, NOW, null);
         assertThat(store.users().add(user, Changes.of(account))).isEqualTo(Users.Outcome.DONE);
+        assertThat(add(keyOf("usr_1", "key_1"))).isEqualTo(Keys.Outcome.DONE);
         store.users().edit("usr_1", new Users.Edit(null, null, true), NOW, Changes.of(account), this::noted);
-        add(keyOf("usr_1", "key_1"));
-        assertThat(store.keys().find(bytes("key_1")).orElseThrow().isValid(NOW)).isFalse();
+        assertThat(add(keyOf("usr_1", "key_2"))).isEqualTo(Keys.Outcome.USER_UNFIT);
         store.users().edit("usr_1", new Users.Edit(null, Role.MEMBER, false), NOW, Changes.of(account), this::noted);
-        add(keyOf("usr_1", "key_2"));
-        Keys.Holder member = store.keys().find(bytes("key_2")).orElseThrow();
-        assertThat(member.isValid(NOW)).isTrue();
-        assertThat(member.has(Scope.ADMIN)).isFalse();
+        assertThat(add(keyOf("usr_1", "key_3"))).isEqualTo(Keys.Outcome.USER_UNFIT);
         store.users().remove("usr_1", NOW, Changes.of(account), this::noted);
-        add(keyOf("usr_1", "key_3"));
-        assertThat(store.keys().find(bytes("key_3")).orElseThrow().isValid(NOW)).isFalse();
-        assertThat(store.users().withId("usr_1")).isEmpty();
+        assertThat(add(keyOf("usr_1", "key_4"))).isEqualTo(Keys.Outcome.USER_UNFIT);
+        assertThat(store.keys().list()).extracting(holder -> holder.key().id()).containsExactly("key_1");
+    }
+
+    @Test
+    void aKeyOpensNothingWhenItsUserIsSuspendedOrGoneWhoeverForgotToRevokeIt() {
+        Key key = keyOf("usr_1", "key_1");
+        User member = new User("usr_1", account.id(), "ada@example.com", "Ada", Role.MEMBER, NOW, null);
+        User suspended = new User("usr_1", account.id(), "ada@example.com", "Ada", Role.OWNER, NOW, NOW);
+        assertThat(new Keys.Holder(key, account, member).isValid(NOW)).isTrue();
+        assertThat(new Keys.Holder(key, account, member).has(Scope.ADMIN)).isFalse();
+        assertThat(new Keys.Holder(key, account, suspended).isValid(NOW)).isFalse();
+        assertThat(new Keys.Holder(key, account, null).isValid(NOW)).isFalse();
+    }
+
+    @Test
+    void aKeyIsMadeOrChangedByWhoMayWhenItIsDoneNotWhenItWasAskedFor() {
+        store.users()
+                .add(new User("usr_ada", account.id(), "ada@example.com", "Ada", Role.OWNER, NOW, null), byKey(""));
+        store.users()
+                .add(new User("usr_joan", account.id(), "joan@example.com", "Joan", Role.ADMIN, NOW, null), byKey(""));
+        add(keyOf("usr_ada", "key_ada"));
+        add(keyOf("usr_joan", "key_joan"));
+        add(key("key_shop", Mode.LIVE, 0));
+        Change byAda = byKey("key_ada");
+        Change byJoan = byKey("key_joan");
+        // Joan, an admin, may change what is an admin's; Ada, an owner, what is the account's own.
+        assertThat(edit("key_joan", new Keys.Edit("Joan's", null, null), byJoan))
+                .isEqualTo(Keys.Outcome.DONE);
+        assertThat(edit("key_shop", new Keys.Edit("Till", null, null), byAda)).isEqualTo(Keys.Outcome.DONE);
+        assertBarred(byJoan, "key_shop", Keys.Outcome.OWNERS_ONLY);
+        // Ada asked for more, and is an owner no more before that is done.
+        store.users().edit("usr_joan", new Users.Edit(null, Role.OWNER, null), NOW, byKey(""), this::noted);
+        store.users().edit("usr_ada", new Users.Edit(null, Role.ADMIN, null), NOW, byKey(""), this::noted);
+        assertBarred(byAda, "key_shop", Keys.Outcome.OWNERS_ONLY);
+        assertBarred(byAda, "key_joan", Keys.Outcome.OWNERS_ONLY);
+        assertThat(edit("key_shop", new Keys.Edit("Door", null, null), byJoan)).isEqualTo(Keys.Outcome.DONE);
+        // Joan's key asked for more, and is revoked before that is done.
+        assertThat(store.keys().revoke("key_joan", NOW, byJoan)).isEqualTo(Keys.Outcome.DONE);
+        assertBarred(byJoan, "key_shop", Keys.Outcome.ASKER_GONE);
+        assertBarred(byJoan, "key_ada", Keys.Outcome.ASKER_GONE);
+        // Ada becomes a member, whose keys with the scope admin are revoked.
+        store.users().edit("usr_ada", new Users.Edit(null, Role.MEMBER, null), NOW, byKey(""), this::noted);
+        assertBarred(byAda, "key_shop", Keys.Outcome.ASKER_GONE);
+    }
+
+    @Test
+    void whatWasTakenFromAKeyWhileItWasReplacedIsNotInTheNewOne() {
+        add(key("key_1", Mode.LIVE, 0));
+        Key read = read("key_1");
+        edit("key_1", new Keys.Edit(null, List.of("10.0.0.0/8"), null));
+        assertThat(replace(read, NOW.plusSeconds(60), key("key_2", Mode.LIVE, 1)))
+                .isEqualTo(Keys.Outcome.CHANGED);
+        Key again = read("key_1");
+        assertThat(replace(again, NOW.plusSeconds(60), key("key_2", Mode.LIVE, 1)))
+                .isEqualTo(Keys.Outcome.DONE);
+        assertThat(replace(again, NOW.plusSeconds(60), key("key_3", Mode.LIVE, 1)))
+                .as("somebody else has replaced it")
+                .isEqualTo(Keys.Outcome.CHANGED);
+        assertThat(store.keys().withId("key_3")).isEmpty();
+    }
+
+    /// Nothing comes of any change of a key, nor of a key like it that is made.
+    private void assertBarred(Change asked, String keyId, Keys.Outcome outcome) {
+        Key before = read(keyId);
+        int keys = store.keys().list().size();
+        assertThat(edit(keyId, new Keys.Edit("Other", null, null), asked)).isEqualTo(outcome);
+        assertThat(store.keys().revoke(keyId, NOW, asked)).isEqualTo(outcome);
+        Key like = before.userId() == null ? key("key_new", Mode.LIVE, 0) : keyOf(before.userId(), "key_new");
+        assertThat(store.keys().replace(before, NOW, like, bytes("key_new"), asked))
+                .isEqualTo(outcome);
+        assertThat(store.keys().add(like, bytes("key_new"), asked)).isEqualTo(outcome);
+        assertThat(read(keyId)).isEqualTo(before);
+        assertThat(store.keys().list()).hasSize(keys);
     }
 
     @Test
@@ -220,24 +288,32 @@ abstract class PlatformContract {
         return new KeptAnswer(shop, "POST /v1/keys", bytes("slot"), bytes("same"), bytes(sealed), at);
     }
 
-    private boolean add(Key key) {
+    private Keys.Outcome add(Key key) {
         return add(key, Changes.of(account));
     }
 
-    private boolean add(Key key, Change change) {
+    private Keys.Outcome add(Key key, Change change) {
         return store.keys().add(key, bytes(key.id()), change);
     }
 
-    private boolean replace(String old, Instant endsAt, Key key) {
+    private Keys.Outcome replace(Key old, Instant endsAt, Key key) {
         return store.keys().replace(old, endsAt, key, bytes(key.id()), Changes.of(account));
     }
 
-    private boolean edit(String id, Keys.Edit edit) {
-        return store.keys().edit(id, edit, Changes.of(account));
+    private Keys.Outcome edit(String id, Keys.Edit edit) {
+        return edit(id, edit, Changes.of(account));
+    }
+
+    private Keys.Outcome edit(String id, Keys.Edit edit, Change change) {
+        return store.keys().edit(id, edit, change);
+    }
+
+    private Key read(String id) {
+        return store.keys().withId(id).orElseThrow().key();
     }
 
     private @Nullable Instant expiry(String id) {
-        return store.keys().withId(id).orElseThrow().key().expiresAt();
+        return read(id).expiresAt();
     }
 
     private List<String> ids(Account owner, Set<Mode> modes, String after, int limit) {

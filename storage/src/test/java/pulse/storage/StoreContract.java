@@ -78,10 +78,10 @@ abstract class StoreContract {
     void aRevokedKeyKeepsTheMomentOfItsFirstRevocation() {
         store.keys().add(key("key_1", null), HASH, Changes.of(account));
         assertThat(store.keys().revoke("key_1", NOW.plusSeconds(1), Changes.of(account)))
-                .isTrue();
+                .isEqualTo(Keys.Outcome.DONE);
         assertThat(store.keys().revoke("key_1", NOW.plusSeconds(2), Changes.of(account)))
-                .isFalse();
-        assertThat(store.keys().revoke("key_2", NOW, Changes.of(account))).isFalse();
+                .isEqualTo(Keys.Outcome.GONE);
+        assertThat(store.keys().revoke("key_2", NOW, Changes.of(account))).isEqualTo(Keys.Outcome.GONE);
         assertThat(store.keys().find(HASH).orElseThrow().key().revokedAt()).isEqualTo(NOW.plusSeconds(1));
     }
 

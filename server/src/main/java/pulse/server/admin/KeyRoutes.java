@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import pulse.problem.Code;
 import pulse.problem.PulseException;
 import pulse.server.http.Answer;
@@ -18,7 +16,6 @@ import pulse.server.keys.KeyJson;
 import pulse.server.keys.Keyring;
 import pulse.storage.Key;
 import pulse.storage.Keys;
-import pulse.storage.Role;
 import pulse.storage.Scope;
 import pulse.storage.User;
 import pulse.storage.Users;
@@ -72,57 +69,38 @@ public final class KeyRoutes {
             throw new PulseException(
                     Code.FORBIDDEN, "mode", "A test key cannot make a live key: use a live key with the scope admin");
         }
-        User user = wish.userId() == null ? null : user(call, wish);
-        checkMayHandle(call, wish.scopes(), user);
+        if (wish.userId() != null) {
+            checkUser(call, wish, wish.userId());
+        }
         return answered(
                 keyring.create(call.holder().account(), wish, (deed, made) -> call.change(deed, answered(made))));
     }
 
     private Answer rotate(Call call) {
-        Key old = toChange(call);
+        Key old = found(call).key();
         Duration overlap = KeyReader.overlap(call.fields());
         return answered(keyring.rotate(old, overlap, (deed, made) -> call.change(deed, answered(made))));
     }
 
     private Answer edit(Call call) {
-        Key key = toChange(call);
+        Key key = found(call).key();
         return shown(keyring.edit(key, KeyReader.edit(call.fields()), call::change));
     }
 
     private Answer revoke(Call call) {
-        keyring.revoke(toChange(call), call::change);
+        keyring.revoke(found(call).key(), call::change);
         return Answer.empty(204);
     }
 
-    /// The key that a call names, if its own key may change it.
-    private Key toChange(Call call) {
-        Keys.Holder found = found(call);
-        checkMayHandle(call, found.key().scopes(), found.user());
-        return found.key();
-    }
-
-    /// The user to whom a key is to be given.
-    private User user(Call call, Keyring.Wish wish) {
-        User user = UserRoutes.visible(users, call, Objects.requireNonNull(wish.userId()))
+    /// Says what is wrong with the user to whom a key is to be given, as he is now.
+    private void checkUser(Call call, Keyring.Wish wish, String userId) {
+        User user = UserRoutes.visible(users, call, userId)
                 .orElseThrow(() -> new PulseException(Code.INVALID_VALUE, "user", "user is the id of nobody here"));
         if (user.suspendedAt() != null) {
             throw new PulseException(Code.CONFLICT, "user", "The user " + user.id() + " is suspended");
         }
         if (!wish.scopes().stream().allMatch(user::mayHold)) {
             throw new PulseException(Code.INVALID_VALUE, "scopes", "scopes has admin, which no member's key may have");
-        }
-        return user;
-    }
-
-    /// Has whoever administers as an admin stay one.
-    private static void checkMayHandle(Call call, Set<Scope> scopes, @Nullable User user) {
-        boolean administersAsOwner = scopes.contains(Scope.ADMIN) && (user == null || user.role() == Role.OWNER);
-        if (administersAsOwner && call.holder().role() != Role.OWNER) {
-            throw new PulseException(
-                    Code.FORBIDDEN,
-                    "",
-                    "An admin's key cannot make or change a key with the scope admin that is an owner's or the"
-                            + " account's own: use an owner's key");
         }
     }
 

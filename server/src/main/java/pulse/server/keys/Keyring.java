@@ -22,6 +22,9 @@ import pulse.storage.Scope;
 
 /// Makes, changes, replaces and revokes keys, for the API and the commands alike. What it did is noted by its caller,
 /// who knows for whom: each call takes a function from the deed to the change that is stored with it.
+///
+/// Each may also be refused as `forbidden` when it concerns a key that only owners may, and as `unauthenticated` when
+/// the key that asks was revoked meanwhile: [Keys] decides that as it makes the change.
 public final class Keyring {
 
     /// How long a replaced key goes on when nobody says otherwise, and at most.
@@ -67,24 +70,19 @@ public final class Keyring {
     /// Makes a key.
     ///
     /// @throws PulseException `invalid_value` when it would be expired at once, `conflict` when the account has too
-    ///     many
+    ///     many or the user may not hold it any more
     public Made create(Account owner, Wish wish, BiFunction<Deed, Made, Change> noted) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         checkExpiry(wish.expiresAt(), now);
         Made made = made(owner.id(), wish, now);
-        if (!keys.add(made.key(), made.secret().sha256(), noted.apply(deed("created", made.key()), made))) {
-            throw new PulseException(
-                    Code.CONFLICT,
-                    "",
-                    "The account has " + Keys.STANDING_MAX + " keys that stand, the most it can have: revoke one");
-        }
+        check(keys.add(made.key(), made.secret().sha256(), noted.apply(deed("created", made.key()), made)), made.key());
         return made;
     }
 
     /// Makes a key that can do what an old one can and lives as long as that was given, and has the old one end soon.
     ///
     /// @param overlap until the old one ends
-    /// @throws PulseException `conflict` when the old one was revoked or has expired
+    /// @throws PulseException `conflict` when the old one was revoked or has expired, or is not as it was read
     public Made rotate(Key old, Duration overlap, BiFunction<Deed, Made, Change> noted) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         @Nullable Instant end = old.expiresAt();
@@ -100,9 +98,7 @@ public final class Keyring {
                 KeyJson.node(made.key())
                         .put("replaced_until", now.plus(overlap).toString())
                         .toString());
-        if (!keys.replace(old.id(), now.plus(overlap), made.key(), made.secret().sha256(), noted.apply(deed, made))) {
-            throw gone(old);
-        }
+        check(keys.replace(old, now.plus(overlap), made.key(), made.secret().sha256(), noted.apply(deed, made)), old);
         return made;
     }
 
@@ -115,15 +111,16 @@ public final class Keyring {
         checkExpiry(expiry == null ? null : expiry.at(), clock.instant());
         Deed deed =
                 new Deed(key.mode(), "key.changed", key.id(), KeyJson.edit(edit).toString());
-        if (!keys.edit(key.id(), edit, noted.apply(deed))) {
-            throw gone(key);
-        }
+        check(keys.edit(key.id(), edit, noted.apply(deed)), key);
         return keys.withId(key.id()).orElseThrow().key();
     }
 
     /// Revokes a key; one that was revoked before stays so.
     public void revoke(Key key, Function<Deed, Change> noted) {
-        keys.revoke(key.id(), clock.instant(), noted.apply(deed("revoked", key)));
+        Keys.Outcome outcome = keys.revoke(key.id(), clock.instant(), noted.apply(deed("revoked", key)));
+        if (outcome != Keys.Outcome.GONE) {
+            check(outcome, key);
+        }
     }
 
     private Made made(String accountId, Wish wish, Instant now) {
@@ -155,8 +152,30 @@ public final class Keyring {
         return new Deed(key.mode(), "key." + done, key.id(), KeyJson.node(key).toString());
     }
 
-    private static PulseException gone(Key key) {
-        return new PulseException(
-                Code.CONFLICT, "", "The key " + key.id() + " was revoked or has expired: make a new one");
+    private static void check(Keys.Outcome outcome, Key key) {
+        switch (outcome) {
+            case DONE -> {}
+            case GONE -> throw conflict("The key " + key.id() + " was revoked or has expired: make a new one");
+            case CHANGED -> throw conflict("The key " + key.id() + " was changed at the same time: try again");
+            case TOO_MANY ->
+                throw conflict(
+                        "The account has " + Keys.STANDING_MAX + " keys that stand, the most it can have: revoke one");
+            case USER_UNFIT ->
+                throw conflict(
+                        "The user " + key.userId() + " was removed, suspended or made a member at the same time");
+            case OWNERS_ONLY ->
+                throw new PulseException(
+                        Code.FORBIDDEN,
+                        "",
+                        "An admin's key cannot make or change a key with the scope admin that is an owner's or the"
+                                + " account's own: use an owner's key");
+            case ASKER_GONE ->
+                throw new PulseException(
+                        Code.UNAUTHENTICATED, "", "The API key was revoked, or administers no longer, meanwhile");
+        }
+    }
+
+    private static PulseException conflict(String why) {
+        return new PulseException(Code.CONFLICT, "", why);
     }
 }

@@ -173,13 +173,13 @@ public final class WebhookEventRoutes {
     }
 
     private static String type(Fields fields) {
-        String type = fields.text("type", 100);
-        if (!type.isEmpty() && !EventType.ALL.contains(type)) {
+        String type = fields.has("type") ? fields.text("type", 100) : EventType.ALL.getFirst();
+        if (!EventType.ALL.contains(type)) {
             fields.note(
                     Code.INVALID_VALUE, "type", "is no type of event: use one of " + String.join(", ", EventType.ALL));
         }
         fields.check();
-        return type.isEmpty() ? EventType.ALL.getFirst() : type;
+        return type;
     }
 
     private Notices.Entry entry(Call call) {

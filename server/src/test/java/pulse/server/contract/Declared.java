@@ -2,10 +2,12 @@ package pulse.server.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,14 +40,39 @@ final class Declared {
         boolean isOpen() {
             return node.path("security").isArray() && node.path("security").isEmpty();
         }
+
+        /// What it is about: the part of its path after the version, such as `products`.
+        String kind() {
+            return template.replaceFirst("^/(v1/)?", "").replaceFirst("/.*", "");
+        }
+
+        /// True when it makes something, or changes what there is once.
+        boolean makes() {
+            return body != null && (method.equals("PUT") || !template.contains("{"));
+        }
+
+        boolean needsBody() {
+            return node.path("requestBody").path("required").asBoolean();
+        }
+
+        JsonNode response(int status) {
+            return node.path("responses").path(Integer.toString(status));
+        }
     }
 
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
     private final JsonNode root;
-    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final List<Operation> operations;
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            registry -> registry.schemaRegistryConfig(
+                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
     private final Map<JsonNode, Schema> schemas = new HashMap<>();
 
     private Declared(JsonNode root) {
         this.root = root;
+        this.operations = read(root.path("paths"));
     }
 
     static Declared read() throws IOException {
@@ -54,8 +81,12 @@ final class Declared {
     }
 
     List<Operation> operations() {
+        return operations;
+    }
+
+    private List<Operation> read(JsonNode paths) {
         List<Operation> operations = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> path : root.path("paths").properties()) {
+        for (Map.Entry<String, JsonNode> path : paths.properties()) {
             for (Map.Entry<String, JsonNode> entry : path.getValue().properties()) {
                 if (!entry.getKey().equals("parameters")) {
                     operations.add(operation(path.getKey(), path.getValue(), entry.getKey(), entry.getValue()));
@@ -79,6 +110,16 @@ final class Declared {
         return schemas.computeIfAbsent(schema, this::compiled).validate(value).stream()
                 .map(Object::toString)
                 .toList();
+    }
+
+    /// True when a text, of a header or a parameter, is as its schema says.
+    boolean fits(JsonNode schema, String text) {
+        JsonNode typed = switch (resolved(schema).path("type").asText()) {
+            case "integer" -> text.matches("[0-9]{1,9}") ? JSON.numberNode(Integer.parseInt(text)) : JSON.nullNode();
+            case "boolean" -> text.matches("true|false") ? JSON.booleanNode(text.equals("true")) : JSON.nullNode();
+            default -> JSON.textNode(text);
+        };
+        return faults(schema, typed).isEmpty();
     }
 
     private Schema compiled(JsonNode schema) {

@@ -37,10 +37,9 @@ final class Values {
 
     private final Declared contract;
     private final Random random;
-    private final List<String> known;
+    private final Known known;
 
-    /// @param known ids that answers have named so far
-    Values(Declared contract, Random random, List<String> known) {
+    Values(Declared contract, Random random, Known known) {
         this.contract = contract;
         this.random = random;
         this.known = known;
@@ -51,14 +50,25 @@ final class Values {
         return of(schema, 0);
     }
 
-    /// A text for a parameter: as a rule what its schema allows, else anything.
-    String parameter(JsonNode schema) {
+    /// A text for a parameter: as a rule what its schema allows or a name that is known, else anything.
+    ///
+    /// @param kind of what the operation is about
+    String parameter(JsonNode parameter, String kind) {
         if (random.nextInt(5) == 0) {
             return HOSTILE.get(random.nextInt(HOSTILE.size()));
         }
-        return !known.isEmpty() && random.nextBoolean()
-                ? known.get(random.nextInt(known.size()))
-                : of(schema).asText();
+        String made = of(parameter.path("schema")).asText();
+        if (parameter.path("name").asText().equals("cursor")) {
+            return random.nextInt(4) == 0 ? made : known.cursor(kind, random, made);
+        }
+        if (!parameter.path("in").asText().equals("path")) {
+            return random.nextInt(4) == 0 ? known.any(random, made) : made;
+        }
+        return switch (random.nextInt(8)) {
+            case 0 -> made;
+            case 1 -> known.any(random, made);
+            default -> known.any(kind, random, made);
+        };
     }
 
     /// The value with one thing changed, anywhere in it: replaced by what may not fit, or taken away.
@@ -124,8 +134,8 @@ final class Values {
         if (!examples.isEmpty() && (schema.has("pattern") || random.nextBoolean())) {
             return examples.get(random.nextInt(examples.size()));
         }
-        if (!known.isEmpty() && random.nextInt(6) == 0) {
-            return JSON.textNode(known.get(random.nextInt(known.size())));
+        if (random.nextInt(6) == 0) {
+            return JSON.textNode(known.any(random, "a"));
         }
         int min = schema.path("minLength").asInt(0);
         int max = Math.min(schema.path("maxLength").asInt(40), LONG_TEXT);

@@ -26,6 +26,7 @@ import pulse.persona.Forecast;
 import pulse.persona.Persona;
 import pulse.persona.PersonaRules;
 import pulse.persona.Personas;
+import pulse.problem.PulseException;
 import pulse.ranking.Budget;
 import pulse.ranking.Likeness;
 import pulse.ranking.Recommendation;
@@ -36,6 +37,7 @@ import pulse.server.shop.LiveShop;
 import pulse.session.Session;
 import pulse.session.Sessions;
 import pulse.signal.Contribution;
+import pulse.signal.Filters;
 import pulse.signal.Signals;
 import pulse.storage.StoredProduct;
 import pulse.twin.Tag;
@@ -72,12 +74,22 @@ public final class SmallEngine implements LiveShop {
 
     @Override
     public Inference infer(InferRequest request) {
+        check(request);
         Session session = sessions.update(
                 request.sessionId(), known -> known.after(request.context(), request.behavior(), clock.instant()));
         taught.accept(session);
         Catalog now = catalog;
         return new Inference(
                 personaIn(session, now), ranked(now, session, request), 123_456, model.version(), leftOut(request));
+    }
+
+    /// Refuses filters that cannot be read before anything is remembered.
+    private static void check(InferRequest request) {
+        try {
+            Filters.of(Objects.requireNonNullElse(request.behavior().filters(), List.of()));
+        } catch (PulseException problem) {
+            throw problem.within("behavior.filters");
+        }
     }
 
     @Override

@@ -16,7 +16,9 @@ import pulse.storage.Change;
 import pulse.storage.Key;
 import pulse.storage.Keys;
 import pulse.storage.Mode;
+import pulse.storage.Role;
 import pulse.storage.Scope;
+import pulse.storage.User;
 
 final class SqliteKeys implements Keys {
 
@@ -40,8 +42,17 @@ final class SqliteKeys implements Keys {
     }
 
     @Override
-    public boolean add(Key key, byte[] sha256, Change change) {
+    public Outcome add(Key key, byte[] sha256, Change change) {
         return writer.write(link -> {
+            Optional<User> user = key.userId() == null ? Optional.empty() : SqliteUsers.withId(link, key.userId());
+            Outcome allowed = allowed(link, change, key, user);
+            if (allowed != Outcome.DONE) {
+                return allowed;
+            }
+            if (key.userId() != null
+                    && user.filter(found -> mayHold(found, key)).isEmpty()) {
+                return Outcome.USER_UNFIT;
+            }
             int standing = link.first(
                             "SELECT count(*) FROM keys WHERE account = ? AND revoked_at IS NULL"
                                     + " AND (expires_at IS NULL OR expires_at > ?)",
@@ -50,38 +61,47 @@ final class SqliteKeys implements Keys {
                             key.createdAt().toEpochMilli())
                     .orElseThrow();
             if (standing >= STANDING_MAX) {
-                return false;
+                return Outcome.TOO_MANY;
             }
             insert(link, key, sha256);
             SqliteAuditLog.write(link, change);
-            return true;
+            return Outcome.DONE;
         });
     }
 
     @Override
-    public boolean replace(String oldKeyId, Instant oldEndsAt, Key key, byte[] sha256, Change change) {
+    public Outcome replace(Key old, Instant oldEndsAt, Key key, byte[] sha256, Change change) {
         return writer.write(link -> {
+            Optional<Holder> found = withId(link, old.id());
+            Outcome allowed = allowed(link, change, found);
+            if (allowed != Outcome.DONE) {
+                return allowed;
+            }
+            if (found.filter(holder -> holder.key().passesOnAs(old)).isEmpty()) {
+                return Outcome.CHANGED;
+            }
             int ended = link.change(
                     "UPDATE keys SET expires_at = min(coalesce(expires_at, ?1), ?1) WHERE id = ?2"
                             + " AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?3)",
                     oldEndsAt.toEpochMilli(),
-                    oldKeyId,
+                    old.id(),
                     key.createdAt().toEpochMilli());
             if (ended == 0) {
-                return false;
+                return Outcome.GONE;
             }
             insert(link, key, sha256);
             SqliteAuditLog.write(link, change);
-            return true;
+            return Outcome.DONE;
         });
     }
 
     @Override
-    public boolean edit(String keyId, Edit edit, Change change) {
+    public Outcome edit(String keyId, Edit edit, Change change) {
         List<String> addresses = edit.allowedAddresses();
-        return writer.write(link -> SqliteAuditLog.noted(
-                link,
-                link.change(
+        return changed(
+                keyId,
+                change,
+                link -> link.change(
                         "UPDATE keys SET name = coalesce(?, name), allowed_addresses = coalesce(?, allowed_addresses),"
                                 + " expires_at = CASE WHEN ? THEN ? ELSE expires_at END"
                                 + " WHERE id = ? AND revoked_at IS NULL",
@@ -89,13 +109,59 @@ final class SqliteKeys implements Keys {
                         addresses == null ? null : String.join(" ", addresses),
                         edit.expiry() != null,
                         edit.expiry() == null ? null : millis(edit.expiry().at()),
-                        keyId),
-                change));
+                        keyId));
     }
 
     @Override
-    public boolean revoke(String keyId, Instant at, Change change) {
-        return writer.write(link -> revoke(link, keyId, at, change));
+    public Outcome revoke(String keyId, Instant at, Change change) {
+        return changed(keyId, change, link -> revoke(link, keyId, at));
+    }
+
+    /// A change of one key.
+    private interface Work {
+
+        /// @return the rows that it changed
+        int on(Link link) throws SQLException;
+    }
+
+    private Outcome changed(String keyId, Change change, Work work) {
+        return writer.write(link -> {
+            Outcome allowed = allowed(link, change, withId(link, keyId));
+            if (allowed != Outcome.DONE) {
+                return allowed;
+            }
+            return SqliteAuditLog.noted(link, work.on(link), change) ? Outcome.DONE : Outcome.GONE;
+        });
+    }
+
+    /// Whether the change of a key that is there may be made.
+    private static Outcome allowed(Link link, Change change, Optional<Holder> found) throws SQLException {
+        return found.isEmpty()
+                ? Outcome.GONE
+                : allowed(
+                        link,
+                        change,
+                        found.get().key(),
+                        Optional.ofNullable(found.get().user()));
+    }
+
+    /// Whether whoever asks may make or change a key, which has whoever administers as an admin stay one.
+    ///
+    /// @param user who holds it
+    private static Outcome allowed(Link link, Change change, Key key, Optional<User> user) throws SQLException {
+        Asker asker = Asker.of(link, change);
+        if (!asker.administers()) {
+            return Outcome.ASKER_GONE;
+        }
+        boolean administersAsOwner = key.scopes().contains(Scope.ADMIN)
+                && user.filter(holder -> holder.role() != Role.OWNER).isEmpty();
+        return administersAsOwner && !asker.isOwner() ? Outcome.OWNERS_ONLY : Outcome.DONE;
+    }
+
+    private static boolean mayHold(User user, Key key) {
+        return user.accountId().equals(key.accountId())
+                && user.suspendedAt() == null
+                && key.scopes().stream().allMatch(user::mayHold);
     }
 
     /// Revokes the keys of a user that stand and that `which` accepts, in the transaction of a change of the user.
@@ -104,17 +170,15 @@ final class SqliteKeys implements Keys {
         for (Holder holder :
                 link.list(HOLDERS + "WHERE k.user = ? AND k.revoked_at IS NULL", SqliteKeys::holder, userId)) {
             if (which.test(holder.key())) {
-                revoke(link, holder.key().id(), at, change.apply(holder.key()));
+                Key key = holder.key();
+                SqliteAuditLog.noted(link, revoke(link, key.id(), at), change.apply(key));
             }
         }
     }
 
-    private static boolean revoke(Link link, String keyId, Instant at, Change change) throws SQLException {
-        return SqliteAuditLog.noted(
-                link,
-                link.change(
-                        "UPDATE keys SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", at.toEpochMilli(), keyId),
-                change);
+    private static int revoke(Link link, String keyId, Instant at) throws SQLException {
+        return link.change(
+                "UPDATE keys SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", at.toEpochMilli(), keyId);
     }
 
     @Override

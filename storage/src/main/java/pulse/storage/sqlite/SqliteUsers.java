@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import pulse.storage.Actor;
 import pulse.storage.Change;
 import pulse.storage.Key;
 import pulse.storage.Role;
@@ -95,7 +94,11 @@ final class SqliteUsers implements Users {
 
     @Override
     public Optional<User> withId(String userId) {
-        return readers.read(link -> link.first(BY_ID, SqliteUsers::user, userId));
+        return readers.read(link -> withId(link, userId));
+    }
+
+    static Optional<User> withId(Link link, String userId) throws SQLException {
+        return link.first(BY_ID, SqliteUsers::user, userId);
     }
 
     @Override
@@ -114,7 +117,7 @@ final class SqliteUsers implements Users {
     /// @param role the user's after it; null for the one before
     private static Outcome found(Link link, String userId, boolean leaving, @Nullable Role role, Change change)
             throws SQLException {
-        Optional<User> user = link.first(BY_ID, SqliteUsers::user, userId);
+        Optional<User> user = withId(link, userId);
         if (user.isEmpty()) {
             return Outcome.UNKNOWN;
         }
@@ -137,15 +140,7 @@ final class SqliteUsers implements Users {
     }
 
     private static boolean mayConcernOwners(Link link, Change change) throws SQLException {
-        Actor actor = change.entry().actor();
-        return switch (actor.kind()) {
-            case COMMAND -> true;
-            case KEY ->
-                SqliteKeys.withId(link, actor.id())
-                        .filter(holder -> holder.isValid(change.entry().at()))
-                        .filter(holder -> holder.role() == Role.OWNER)
-                        .isPresent();
-        };
+        return Asker.of(link, change).isOwner();
     }
 
     private static int count(Link link, String where, String... values) throws SQLException {
