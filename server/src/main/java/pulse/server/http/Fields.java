@@ -94,9 +94,9 @@ public final class Fields {
 
     /// A moment with its offset, 1970 to 9999; null when missing.
     public @Nullable Instant moment(String name) {
-        String text = text(name, MOMENT_LENGTH_MAX);
+        String text = has(name) ? required(name, MOMENT_LENGTH_MAX) : "";
         if (text.isEmpty()) {
-            return null;
+            return null; // Missing, or noted.
         }
         try {
             Instant moment = OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant();

@@ -147,7 +147,14 @@ final class PersonaReader {
 
     private static Set<String> texts(Fields fields, String name, UnaryOperator<String> normal) {
         Set<String> texts = new LinkedHashSet<>();
-        list(fields, name).forEach(text -> texts.add(normal.apply(text.strip())));
+        int at = 0;
+        for (String text : list(fields, name)) {
+            if (!text.isEmpty() && text.isBlank()) {
+                fields.note(Code.INVALID_VALUE, name + "[" + at + "]", "is blank");
+            }
+            texts.add(normal.apply(text.strip()));
+            at++;
+        }
         return texts;
     }
 

@@ -126,8 +126,8 @@ public final class WebhookEventRoutes {
         WebhookEndpoint endpoint = WebhookRoutes.endpoint(store.webhookEndpoints(), call);
         Fields fields = call.fields();
         Instant since = fields.moment("since");
-        if (since == null) {
-            fields.note(Code.MISSING_FIELD, "since", "is missing or wrong: from when on to recover");
+        if (!fields.has("since")) {
+            fields.note(Code.MISSING_FIELD, "since", "is missing: from when on to recover");
         }
         fields.check();
         return accepted(

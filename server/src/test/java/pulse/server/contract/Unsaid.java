@@ -29,6 +29,7 @@ final class Unsaid {
             "missing_field when\\.attributes\\.price_sensitivity\\.outcome",
             "invalid_value when\\.attributes\\.[a-z_]+\\.min", // At most max.
             "invalid_value when\\.context\\.hours\\.to", // Other than from.
+            "invalid_value when\\.context\\.(browsers|referrers|regions)\\[N]", // Not blank.
             "invalid_value behavior\\.filters\\[N]",
             "invalid_value (hold_out|persona_confidence)")); // At most four decimals.
 

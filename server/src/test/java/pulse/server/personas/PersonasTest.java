@@ -89,6 +89,7 @@ class PersonasTest {
             {"when": {"interests": ["Trail Runner"]}}                           | when.interests
             {"when": {"context": {"countries": ["USA"]}}}                       | when.context.countries
             {"when": {"context": {"devices": ["fridge"]}}}                      | when.context.devices[0]
+            {"when": {"context": {"referrers": ["direct", " "]}}}               | when.context.referrers[1]
             {"when": {"context": {"hours": {"from": 3}}}}                       | when.context.hours.to
             {"when": {"context": {"hours": {"from": 3, "to": 3}}}}              | when.context.hours.to
             {"priority": 1001, "when": {"interests": ["runner"]}}               | priority

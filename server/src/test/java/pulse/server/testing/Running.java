@@ -105,7 +105,7 @@ public final class Running implements AutoCloseable {
                             new Account("acct_" + account, account, Plan.ENTERPRISE, inferRps, tagRps, Instant.EPOCH),
                             Running::change);
             Key key = new Key(
-                    "key_" + secret.lastFour(),
+                    keyId(secret.text()),
                     kept.id(),
                     null,
                     "",
@@ -120,6 +120,11 @@ public final class Running implements AutoCloseable {
             store.keys().add(key, secret.sha256(), change(kept));
         }
         return secret.text();
+    }
+
+    /// The id of a key that this made.
+    public static String keyId(String key) {
+        return "key_" + key.substring(key.length() - 16);
     }
 
     /// A change as a test notes it.
