@@ -110,15 +110,12 @@ final class PersonaReader {
                 texts(fields, "referrers", text -> text.toLowerCase(Locale.ROOT)),
                 countries,
                 texts(fields, "regions", text -> text.toUpperCase(Locale.ROOT)),
-                hours(fields.within("hours")));
+                fields.has("hours") ? hours(fields.within("hours")) : null);
     }
 
     private static ContextCondition.@Nullable Hours hours(Fields fields) {
         long from = fields.whole("from", -1, 0, 23);
         long to = fields.whole("to", -1, 0, 24);
-        if (from < 0 && to < 0) {
-            return null;
-        }
         if (from < 0 || to < 0) {
             fields.note(Code.MISSING_FIELD, from < 0 ? "from" : "to", "is missing: hours need both from and to");
             return null;

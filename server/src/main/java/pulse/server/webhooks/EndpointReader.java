@@ -45,7 +45,7 @@ final class EndpointReader {
 
     /// What is to be changed of one that is.
     Settings change(Fields fields) {
-        return settings(fields, fields.text("url", URL_LENGTH_MAX));
+        return settings(fields, fields.has("url") ? fields.required("url", URL_LENGTH_MAX) : "");
     }
 
     /// A secret of the owner's own, or null for one of ours.

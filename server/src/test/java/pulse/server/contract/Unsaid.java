@@ -9,6 +9,7 @@ final class Unsaid {
     private static final Pattern RULES = Pattern.compile(String.join(
             "|",
             "invalid_value cursor", // One that this list answered.
+            "invalid_value Idempotency-Key", // Not two quotes and nothing between them.
             "invalid_value (from|to|since|after)", // A day or a moment, `from` before `to`; an event that there is.
             "invalid_value allowed_addresses\\[N]", // An address or a range of them.
             "invalid_value expires_at", // In the future.
@@ -27,7 +28,7 @@ final class Unsaid {
             "invalid_value name", // Of a persona: none that begins as one of PULSE's own.
             "missing_field when", // One condition at least.
             "missing_field when\\.attributes\\.price_sensitivity\\.outcome",
-            "invalid_value when\\.attributes\\.[a-z_]+\\.min", // At most max.
+            "invalid_value when\\.attributes\\.[a-z_]+\\.(min|max)", // At most max, at most six decimals.
             "invalid_value when\\.context\\.hours\\.to", // Other than from.
             "invalid_value when\\.context\\.(browsers|referrers|regions)\\[N]", // Not blank.
             "invalid_value behavior\\.filters\\[N]",

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pulse.problem.Code;
@@ -89,7 +90,7 @@ class LimitTest {
     @Test
     void aQueueThatNeverEmptiesIsShortAndItsEndIsTurnedAwayAtTheDoor() throws Exception {
         AtomicLong now = new AtomicLong();
-        Gate gate = new Gate(1, 10, Duration.ofSeconds(100), now::get);
+        Gate gate = new Gate(1, 10, Duration.ofSeconds(100), now::get, () -> {}, 1);
         gate.enter();
         List<Thread> queue = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
@@ -116,7 +117,7 @@ class LimitTest {
     @Test
     void aQueueThatWasEmptyForAMomentStaysShortUntilNobodyIsTurnedAwayAnyMore() throws Exception {
         AtomicLong now = new AtomicLong();
-        Gate gate = new Gate(1, 10, Duration.ofSeconds(100), now::get);
+        Gate gate = new Gate(1, 10, Duration.ofSeconds(100), now::get, () -> {}, 1);
         gate.enter();
         Thread first = waiting(gate);
         Thread second = waiting(gate);
@@ -137,6 +138,33 @@ class LimitTest {
         gate.check();
         gate.leave();
         fourth.join();
+        gate.leave();
+    }
+
+    @Test
+    void whoIsTurnedAwayUnderLastingOverloadIsToldLaterIfNotTooManyAreKept() throws Exception {
+        AtomicLong now = new AtomicLong();
+        List<String> told = new ArrayList<>();
+        AtomicReference<Gate> own = new AtomicReference<>();
+        Runnable pause = () -> {
+            assertThatThrownBy(own.get()::check).isInstanceOf(PulseException.class);
+            told.add("the second at once");
+        };
+        Gate gate = new Gate(1, 1, Duration.ofSeconds(100), now::get, pause, 1);
+        own.set(gate);
+        gate.enter();
+        Thread waiting = waiting(gate);
+        assertThatThrownBy(gate::enter).as("it is full, for a moment").isInstanceOf(PulseException.class);
+        assertThat(told).isEmpty();
+        now.addAndGet(Duration.ofSeconds(101).toNanos());
+        gate.leave();
+        waiting.join();
+        Thread next = waiting(gate);
+        now.addAndGet(Duration.ofSeconds(101).toNanos());
+        assertThatThrownBy(gate::check).isInstanceOf(PulseException.class);
+        assertThat(told).containsExactly("the second at once");
+        gate.leave();
+        next.join();
         gate.leave();
     }
 

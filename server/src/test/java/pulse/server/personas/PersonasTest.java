@@ -90,6 +90,7 @@ class PersonasTest {
             {"when": {"context": {"countries": ["USA"]}}}                       | when.context.countries
             {"when": {"context": {"devices": ["fridge"]}}}                      | when.context.devices[0]
             {"when": {"context": {"referrers": ["direct", " "]}}}               | when.context.referrers[1]
+            {"when": {"interests": ["runner"], "context": {"hours": {}}}}       | when.context.hours.from
             {"when": {"context": {"hours": {"from": 3}}}}                       | when.context.hours.to
             {"when": {"context": {"hours": {"from": 3, "to": 3}}}}              | when.context.hours.to
             {"priority": 1001, "when": {"interests": ["runner"]}}               | priority
