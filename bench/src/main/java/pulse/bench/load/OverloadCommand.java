@@ -110,6 +110,11 @@ public final class OverloadCommand implements Callable<Integer> {
                 over.servedRateWithin(withinMs),
                 withinMs,
                 100 * share));
+        print(String.format(
+                Locale.ROOT,
+                "if all %d connections wait for an answer all the time, their number alone makes the mean wait %.1f ms",
+                connections,
+                1_000 * connections / over.sentRate()));
         return share >= SHARE_MIN ? 0 : 1;
     }
 

@@ -190,7 +190,8 @@ class WebhooksTest {
     @Test
     void hostileAddressesAreRefusedWhereverTheyAreGiven() throws Exception {
         JsonNode endpoint = create("{\"url\": \"https://127.0.0.1:9/\"}");
-        assertThat(server.patch(path(endpoint), key, "{\"url\": \"\"}").statusCode()).isEqualTo(400);
+        assertThat(server.patch(path(endpoint), key, "{\"url\": \"\"}").statusCode())
+                .isEqualTo(400);
         for (String url :
                 List.of("https://10.0.0.1/", "ftp://shop.com/", "https://[fd00::1]/", "https://u:p@shop.com/")) {
             String body = "{\"url\": \"" + url + "\"}";
