@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import pulse.bench.demo.ServerProcess;
 
 /// A real server as a child process on a data folder, to be killed and started again.
 final class KilledServer implements AutoCloseable {
@@ -76,12 +77,7 @@ final class KilledServer implements AutoCloseable {
     }
 
     private Process run(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-Xmx768m",
-                "pulse.server.Main"));
+        List<String> command = new ArrayList<>(ServerProcess.ownCommand(folder));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
