@@ -4,14 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pulse.catalog.Catalog;
+import pulse.catalog.PriceTier;
 import pulse.catalog.Product;
 import pulse.session.Session;
 import pulse.session.Step;
 
 /// What kinds of product somebody looks at, as keys that a shop's own outcomes can be learned by: each level of the
-/// category, the brand, the product itself. Wide kinds have many sessions and speak first; narrow ones add what is
+/// category, the brand, the product itself, the third of prices it lies in, by itself and in its category. Wide kinds
+/// have many sessions and speak first; narrow ones add what is
 /// their own.
 public final class Kinds {
+
+    /// How keys name the thirds of prices, in the order of [PriceTier].
+    private static final String[] PRICES = {"price:lowest", "price:middle", "price:top"};
 
     private Kinds() {}
 
@@ -33,6 +38,13 @@ public final class Kinds {
             keys.add("brand:" + product.brand());
         }
         keys.add("product:" + product.id());
+        if (product.isPriced()) {
+            String third = PRICES[PriceTier.at(catalog.pricePosition(product)).ordinal()];
+            keys.add(third);
+            if (!product.category().parts().isEmpty()) {
+                keys.add(path.append(',').append(third).toString());
+            }
+        }
         return keys;
     }
 

@@ -78,7 +78,7 @@ final class AttributeTrial {
         List<Judged.Row> rows = new ArrayList<>();
         for (int visit = 0; visit < test.size(); visit++) {
             Replayed replayed = test.get(visit);
-            int seen = stage.seen(replayed.lastBeforeEnd);
+            int seen = stage.seen(replayed.lastBeforeEnd, replayed.visit.sessionId());
             Known known = replayed.known.get(seen);
             if (known != null && replayed.ending.product() != null) {
                 Persona persona = learned.infer(known.signals, catalog);
@@ -140,7 +140,7 @@ final class AttributeTrial {
 
     private static @Nullable Known known(Replayed visit, AttributeOutcomes outcomes, Stage stage) {
         int last = outcomes.claim() == Claim.BUYS ? visit.lastBeforePurchase : visit.lastBeforeEnd;
-        return visit.known.get(stage.seen(last));
+        return visit.known.get(stage.seen(last, visit.visit.sessionId()));
     }
 
     /// Folds each visit once and keeps the moments that stages ask about.
@@ -159,7 +159,7 @@ final class AttributeTrial {
         Replayed replayed = new Replayed(visit, ending, ending.before(), ending.beforePurchase(visit), new HashMap<>());
         for (Stage stage : Stage.values()) {
             for (int last : new int[] {replayed.lastBeforeEnd, replayed.lastBeforePurchase}) {
-                int seen = stage.seen(last);
+                int seen = stage.seen(last, visit.sessionId());
                 if (seen >= 0 && !replayed.known.containsKey(seen)) {
                     Signals signals = Signals.of(sessions.get(seen), catalog);
                     Moment moment = new Moment(index, seen, visit, ending, signals, catalog, top);

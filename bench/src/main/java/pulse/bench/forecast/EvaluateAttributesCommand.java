@@ -27,8 +27,9 @@ import pulse.trainer.measure.Scores;
         name = "attributes",
         description = {
             "Learns the persona's attributes from sessions and scores forecasts of other sessions.",
-            "Each is judged after 1, 2 and 3 events and after all events before the one that decides it, with what "
-                    + "was known then, against the base rate, the priors alone and a plain logistic model."
+            "Each is judged after 1, 2 and 3 events, after all events before the one that decides it and at any one "
+                    + "moment, with what was known then, against the base rate, the priors alone and a plain logistic "
+                    + "model."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true,

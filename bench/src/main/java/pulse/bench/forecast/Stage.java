@@ -7,15 +7,25 @@ enum Stage {
     AFTER_1,
     AFTER_2,
     AFTER_3,
-    /// After all events before the one that decides.
-    BEFORE_END;
+    /// After all events before the one that decides. Which event that is, nobody knows at the time: of the moments
+    /// after
+    /// two events, say, only those are judged here that the deciding event followed.
+    BEFORE_END,
+    /// After any number of events, drawn by the visit's id: what is asked at one moment of each visit.
+    ANY;
 
     /// The events known, or -1 when so many had not happened before the end.
     ///
     /// @param last events before the one that decides
-    int seen(int last) {
-        int seen = this == BEFORE_END ? last : ordinal() + 1;
-        return seen == 0 || seen > last ? -1 : seen;
+    int seen(int last, String sessionId) {
+        if (last == 0) {
+            return -1;
+        }
+        return switch (this) {
+            case AFTER_1, AFTER_2, AFTER_3 -> ordinal() < last ? ordinal() + 1 : -1;
+            case BEFORE_END -> last;
+            case ANY -> 1 + Math.floorMod(sessionId.hashCode(), last);
+        };
     }
 
     String wireName() {

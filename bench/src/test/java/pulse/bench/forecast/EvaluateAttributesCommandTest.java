@@ -53,6 +53,9 @@ final class EvaluateAttributesCommandTest {
                         .path("sessions")
                         .asInt())
                 .isZero();
+        JsonNode any = report.path("attributes").path("price_sensitivity").path("any");
+        assertThat(any.path("sessions").asInt()).isEqualTo(150);
+        assertThat(any.path("gain_on").path("base_rate").path("low").asDouble()).isPositive();
         assertThat(folder.resolve("curve.svg")).content().startsWith("<svg").contains("price_sensitivity: high");
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import pulse.calibration.Calibrator;
 import pulse.calibration.Odds;
 import pulse.catalog.Catalog;
@@ -34,8 +33,11 @@ final class ConfidenceFit {
     void add(Personas personas, List<Visit> visits) {
         for (Visit visit : visits) {
             Ending ending = Ending.of(visit, catalog);
+            if (ending.product() == null) {
+                continue;
+            }
             List<Session> known = visit.replay();
-            for (int seen : seen(ending)) {
+            for (int seen : Moments.seen(ending.before(), ending.before())) {
                 Signals signals = Signals.of(known.get(seen), catalog);
                 Persona persona = personas.infer(signals, catalog);
                 boolean held = truth.holds(persona, visit, ending, seen, signals);
@@ -62,15 +64,4 @@ final class ConfidenceFit {
     }
 
     private record Answer(double logOdds, boolean held) {}
-
-    private static Iterable<Integer> seen(Ending ending) {
-        TreeSet<Integer> seen = new TreeSet<>();
-        for (int after = 0; after <= Math.min(3, ending.before()) && ending.product() != null; after++) {
-            seen.add(after);
-        }
-        if (ending.product() != null) {
-            seen.add(ending.before());
-        }
-        return seen;
-    }
 }

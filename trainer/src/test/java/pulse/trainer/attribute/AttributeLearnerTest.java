@@ -65,6 +65,15 @@ final class AttributeLearnerTest {
     }
 
     @Test
+    void theThirdOfPricesIsAKindByItselfAndInItsCategory() {
+        LearnedAttributes learned = AttributeLearner.learn(new DrawnShop(4).visits(300), CATALOG);
+        assertThat(learned.highNotLow().kinds())
+                .containsKeys("price:lowest", "price:top", "category:lamps,price:lowest", "category:chairs,price:top");
+        assertThat(learned.highNotLow().kinds().getOrDefault("price:lowest", 0.0))
+                .isGreaterThan(learned.highNotLow().kinds().getOrDefault("price:top", 0.0));
+    }
+
+    @Test
     void nothingLearnedIsThePrior() {
         Persona prior = infer(Personas.ofPriors(), "lamps3", "lamps4");
         Persona same = infer(Personas.of(LearnedAttributes.NOTHING), "lamps3", "lamps4");

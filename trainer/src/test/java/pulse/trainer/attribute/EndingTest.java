@@ -68,8 +68,16 @@ final class EndingTest {
         assertThat(visit.replay().get(1).viewed()).containsExactly("lamps1");
         assertThat(visit.replay().get(1).steps()).hasSize(1);
         List<Moment> moments = Moments.of(List.of(visit), CATALOG, new Popularity(CATALOG, List.of()));
-        assertThat(moments).hasSize(3).allMatch(moment -> moment.judges(Claim.BUYS) && moment.happened(Claim.BUYS));
+        assertThat(moments).hasSize(4).allMatch(moment -> moment.judges(Claim.BUYS) && moment.happened(Claim.BUYS));
         assertThat(moments.getFirst().judges(Claim.SAME_BRAND)).isFalse();
+    }
+
+    @Test
+    void aMomentThatIsBothEarlyAndLastCountsForBoth() {
+        assertThat(Moments.seen(1, 2)).containsExactly(0, 1, 2, 1, 2);
+        assertThat(Moments.seen(2, 2)).containsExactly(0, 1, 2, 2);
+        assertThat(Moments.seen(6, 7)).containsExactly(0, 1, 2, 3, 6, 7);
+        assertThat(Moments.seen(0, 0)).containsExactly(0);
     }
 
     @Test
