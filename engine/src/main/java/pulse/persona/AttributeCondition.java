@@ -29,6 +29,12 @@ public record AttributeCondition(Attribute attribute, Set<String> levels, String
         return (levels.isEmpty() || levels.contains(forecast.level())) && probability >= min && probability <= max;
     }
 
+    /// True when some end of a session would refute the condition.
+    boolean isClaim() {
+        boolean isOpen = attribute == Attribute.PRICE_SENSITIVITY || allows("");
+        return !isOpen || !attribute.outcomes().stream().allMatch(this::allows);
+    }
+
     /// True when what the condition claims is borne out by a session that ends so.
     ///
     /// A price third is claimed by its level. Elsewhere the upper levels claim that the outcome comes true

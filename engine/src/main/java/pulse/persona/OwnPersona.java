@@ -1,8 +1,11 @@
 package pulse.persona;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A persona of the shop's own: a rule over what is forecast of a visit and what is known of it. All of its
 /// conditions must hold; a condition that names several values holds for any of them.
@@ -52,6 +55,29 @@ public record OwnPersona(
             }
         }
         return false;
+    }
+
+    /// True when it forecasts anything: facts alone cannot fail.
+    public boolean isClaim() {
+        return !archetypes.isEmpty()
+                || !interests.isEmpty()
+                || claims().findAny().isPresent();
+    }
+
+    /// The attributes that it claims something of.
+    public Set<Attribute> claimed() {
+        return claims().map(AttributeCondition::attribute).collect(Collectors.toSet());
+    }
+
+    /// True when what it claims of the attributes is borne out by a session that ends so.
+    ///
+    /// @param endings of each claimed attribute the outcome that came true; empty text when its only one did not
+    public boolean allows(Map<Attribute, String> endings) {
+        return claims().allMatch(claim -> claim.allows(endings.getOrDefault(claim.attribute(), "")));
+    }
+
+    private Stream<AttributeCondition> claims() {
+        return attributes.stream().filter(AttributeCondition::isClaim);
     }
 
     /// True when there is no condition at all, so that everybody would match.

@@ -31,9 +31,14 @@ final class Recorded {
         this.known = this.visit.replay();
     }
 
-    /// True while what decides the end was still to come; later there is nothing to forecast.
+    /// True while what decides the end was still to come; later there is nothing to forecast. Where a product has no
+    /// ratings, reliance on others' opinion goes by views, which nobody counts here: such a claim is left out.
     boolean isOpen(Visit.Asked asked) {
-        return ending.product() != null && asked.actsBefore() <= ending.before();
+        Product end = ending.product();
+        return end != null
+                && asked.actsBefore() <= ending.before()
+                && (Archetype.of(asked.answer().primary()) != Archetype.TREND_FOLLOWING
+                        || end.weightedRating().isPresent());
     }
 
     /// True when archetype and interest both came true in what followed the answer.

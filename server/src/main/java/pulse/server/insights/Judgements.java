@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import pulse.event.Visit;
+import pulse.persona.OwnPersona;
 import pulse.proof.Served;
 import pulse.server.http.TimeRange;
 import pulse.server.shop.Shops;
 import pulse.session.Sessions;
 import pulse.storage.Outcomes;
+import pulse.storage.OwnPersonas;
 import pulse.storage.ShopId;
 import pulse.trainer.attribute.AnswerTruth;
 import pulse.trainer.attribute.AnswerTruth.Verdict;
@@ -42,11 +46,20 @@ public final class Judgements {
     /// kept: one entry for each visit, the newest first.
     public List<Map<Statement, Verdict>> newest(ShopId shop, TimeRange range) {
         List<Ended> ended = read(shop, range);
+        Map<String, OwnPersonas.Entry> own = shops.shop(shop).ownPersonas().stream()
+                .collect(Collectors.toMap(entry -> entry.persona().name(), entry -> entry));
         AnswerTruth truth = new AnswerTruth(
-                shops.shop(shop).catalog(), ended.stream().map(Ended::visit).toList());
+                shops.shop(shop).catalog(),
+                ended.stream().map(Ended::visit).toList(),
+                answer -> asAnswered(own.get(answer.persona()), answer));
         return ended.stream()
                 .map(each -> truth.judge(each.visit(), each.served()))
                 .toList();
+    }
+
+    /// Null when there is no such rule any more, or it was changed since the answer.
+    private static @Nullable OwnPersona asAnswered(OwnPersonas.@Nullable Entry rule, Served answer) {
+        return rule == null || rule.updatedAt().isAfter(answer.time()) ? null : rule.persona();
     }
 
     private List<Ended> read(ShopId shop, TimeRange range) {

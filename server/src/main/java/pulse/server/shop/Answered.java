@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import pulse.infer.Inference;
+import pulse.persona.OwnMatch;
 import pulse.proof.HoldOut;
 import pulse.proof.Served;
 import pulse.ranking.Recommendation;
@@ -14,6 +15,7 @@ public record Answered(Inference inference, boolean heldOut) {
     /// The answer as it is kept.
     static Served served(
             String id, String sessionId, Instant now, Inference inference, String device, HoldOut holdOut) {
+        OwnMatch own = inference.persona().own();
         Map<String, Map<String, Double>> forecasts = new TreeMap<>();
         inference
                 .persona()
@@ -32,6 +34,7 @@ public record Answered(Inference inference, boolean heldOut) {
                 inference.modelVersion(),
                 device,
                 holdOut.holdsOut(sessionId),
-                holdOut.share());
+                holdOut.share(),
+                own == null ? "" : own.builtIn());
     }
 }

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,13 +33,14 @@ class CalibrationTest {
               {"id": "middling", "name": "Shoe two", "price": 50, "category": "footwear", "brand": "B"},
               {"id": "dear", "name": "Shoe three", "price": 90, "category": "footwear", "brand": "B"}]}""";
 
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     private Path data;
     private Running server;
 
     @BeforeAll
     void start(@TempDir Path folder) {
         data = folder;
-        server = Running.on(data, () -> NOW);
+        server = Running.on(data, now::get);
     }
 
     @AfterAll
@@ -98,6 +101,66 @@ class CalibrationTest {
         assertThat(personas).hasSize(1);
         assertThat(personas.at("/0/holds").toString())
                 .isEqualTo("{\"sessions\":40,\"forecast\":0.75,\"happened\":0.75}");
+    }
+
+    @Test
+    void aPersonaOfTheShopsOwnIsHeldAgainstWhatItsRuleForecast() throws Exception {
+        String key = shop("own");
+        define("own", "bargain", "{\"attributes\": {\"price_sensitivity\": {\"levels\": [\"high\"]}}}", START);
+        define("own", "leaver", "{\"attributes\": {\"purchase_intent\": {\"levels\": [\"browsing\"]}}}", START);
+        define("own", "faithful", "{\"archetypes\": [\"value_conscious\"], \"interests\": [\"shopper\"]}", START);
+        define("own", "phone", "{\"context\": {\"devices\": [\"mobile\"]}}", START);
+        History history = new History("own");
+        for (String persona : List.of("bargain", "leaver", "faithful", "phone", "forgotten")) {
+            ownVisits(history, persona);
+        }
+        history.into(data);
+        assertThat(held(key, "bargain")).isEqualTo("{\"sessions\":8,\"forecast\":0.8,\"happened\":0.75}");
+        assertThat(held(key, "leaver")).isEqualTo("{\"sessions\":8,\"forecast\":0.8,\"happened\":1.0}");
+        assertThat(held(key, "faithful")).isEqualTo("{\"sessions\":8,\"forecast\":0.8,\"happened\":0.75}");
+        assertThat(held(key, "phone")).startsWith("{\"sessions\":0,");
+        assertThat(held(key, "forgotten")).startsWith("{\"sessions\":0,");
+        assertThat(claim(calibration(key), "holds").path("sessions").asInt()).isEqualTo(24);
+    }
+
+    @Test
+    void anAnswerIsNotHeldAgainstARuleThatWasChangedSince() throws Exception {
+        String key = shop("changed");
+        define("changed", "bargain", "{\"attributes\": {\"price_sensitivity\": {\"levels\": [\"high\"]}}}", NOW);
+        ownVisits(new History("changed"), "bargain").into(data);
+        assertThat(held(key, "bargain")).startsWith("{\"sessions\":0,");
+    }
+
+    private void define(String account, String name, String when, Instant at) throws Exception {
+        now.set(at);
+        assertThat(server.put("/v1/personas/" + name, server.adminKey(account), "{\"when\": " + when + "}")
+                        .statusCode())
+                .isEqualTo(200);
+        now.set(NOW);
+    }
+
+    /// Eight visits that were answered with this persona; six end at the cheapest product, two at the dearest.
+    private static History ownVisits(History history, String persona) {
+        for (int n = 0; n < 8; n++) {
+            Instant at = NOW.minus(Duration.ofHours(1)).minusSeconds(n);
+            history.served(persona + n, at, persona, 0.8, "value_conscious_shopper")
+                    .visited(Session.begun(persona + n, at)
+                            .after(new Step.Viewed("middling", at))
+                            .after(new Step.Viewed(n % 4 == 0 ? "dear" : "cheap", at.plusSeconds(10))));
+        }
+        return history;
+    }
+
+    private String held(String key, String name) throws Exception {
+        return StreamSupport.stream(
+                        json(server.get("/v1/personas" + RANGE, key))
+                                .path("personas")
+                                .spliterator(),
+                        false)
+                .filter(persona -> persona.path("name").asText().equals(name))
+                .map(persona -> persona.path("holds").toString())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

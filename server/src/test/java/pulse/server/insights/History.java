@@ -92,6 +92,26 @@ public final class History {
         return this;
     }
 
+    /// An answer with a persona of the shop's own, and the built-in one that it stood in for.
+    History served(String session, Instant at, String persona, double confidence, String builtIn) {
+        servings.add(new Servings.Entry(
+                shop,
+                new Served(
+                        "srv_" + servings.size(),
+                        session,
+                        at,
+                        List.of(RECOMMENDED),
+                        persona,
+                        confidence,
+                        Map.of(),
+                        "v1.0.0",
+                        "mobile",
+                        false,
+                        0,
+                        builtIn)));
+        return this;
+    }
+
     /// A visit as it was kept.
     History visited(Session session) {
         visits.add(new LiveSessions.Entry(shop, session));

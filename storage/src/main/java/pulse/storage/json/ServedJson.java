@@ -32,6 +32,7 @@ public final class ServedJson {
         if (served.holdOutShare() > 0) {
             node.put("hold_out_share", served.holdOutShare());
         }
+        Json.putText(node, "built_in", served.builtIn());
         return node.toString();
     }
 
@@ -58,7 +59,8 @@ public final class ServedJson {
                 node.path("model").asText(),
                 node.path("device").asText(""),
                 node.path("held_out").asBoolean(),
-                node.path("hold_out_share").asDouble());
+                node.path("hold_out_share").asDouble(),
+                node.path("built_in").asText(""));
     }
 
     /// Six decimals: a calibration of millions of answers asks for no more.

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pulse.catalog.Catalog;
 import pulse.catalog.Product;
 import pulse.event.Event;
 import pulse.event.Visit;
 import pulse.persona.Archetype;
+import pulse.persona.OwnPersona;
 import pulse.persona.Persona;
 import pulse.proof.Served;
 import pulse.session.Session;
@@ -21,6 +23,7 @@ public final class AnswerTruth {
     private final Catalog catalog;
     private final Popularity popularity;
     private final PersonaTruth personas;
+    private final Function<Served, @Nullable OwnPersona> rules;
 
     /// What one answer stated, and what became of it.
     ///
@@ -28,8 +31,10 @@ public final class AnswerTruth {
     public record Verdict(Served answer, double said, boolean happened) {}
 
     /// @param visits whose views say what is popular where there are no ratings
-    public AnswerTruth(Catalog catalog, List<Visit> visits) {
+    /// @param rules the shop's own rule that an answer's persona names, as it was then; null when it is not known
+    public AnswerTruth(Catalog catalog, List<Visit> visits, Function<Served, @Nullable OwnPersona> rules) {
         this.catalog = catalog;
+        this.rules = rules;
         this.popularity = new Popularity(catalog, visits);
         this.personas = new PersonaTruth(catalog, popularity);
     }
@@ -49,7 +54,7 @@ public final class AnswerTruth {
                 Moment moment = new Moment(0, seen, visit, ending, signals, catalog, topRated(ending, visit));
                 for (Statement statement : Statement.values()) {
                     Boolean happened = statement == Statement.PERSONA
-                            ? holds(answer, visit, ending, seen, signals)
+                            ? holds(answer, visit, ending, seen, signals, moment)
                             : happened(statement, moment);
                     double said = statement.probability(answer);
                     if (happened != null && !Double.isNaN(said)) {
@@ -98,19 +103,30 @@ public final class AnswerTruth {
         };
     }
 
-    /// Null when the visit does not settle it, or the persona is of the shop's own: its rule was not kept with the
-    /// answer.
-    private @Nullable Boolean holds(Served answer, Visit visit, Ending ending, int seen, Signals signals) {
+    /// Null when the visit does not settle it, or the persona is of the shop's own by a rule that is not known.
+    private @Nullable Boolean holds(
+            Served answer, Visit visit, Ending ending, int seen, Signals signals, Moment moment) {
         if (ending.product() == null || seen > ending.before()) {
             return null;
         }
+        boolean isOwn = !answer.builtIn().isEmpty();
+        Persona builtIn = builtIn(isOwn ? answer.builtIn() : answer.persona());
+        if (builtIn == null) {
+            return null;
+        }
+        if (!isOwn) {
+            return personas.holds(builtIn, visit, ending, seen, signals);
+        }
+        OwnPersona rule = rules.apply(answer);
+        return rule == null ? null : personas.holds(rule, builtIn, visit, ending, seen, signals, moment);
+    }
+
+    /// The built-in persona of a name; null when it is none's.
+    private static @Nullable Persona builtIn(String name) {
         for (Archetype archetype : Archetype.values()) {
             String start = archetype.wireName() + "_";
-            if (answer.persona().startsWith(start)) {
-                String interest = answer.persona().substring(start.length());
-                Persona persona =
-                        new Persona(answer.persona(), answer.confidence(), archetype.wireName(), interest, List.of());
-                return personas.holds(persona, visit, ending, seen, signals);
+            if (name.startsWith(start)) {
+                return new Persona(name, 1, archetype.wireName(), name.substring(start.length()), List.of());
             }
         }
         return null;

@@ -1,16 +1,21 @@
 package pulse.trainer.attribute;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import pulse.catalog.Catalog;
 import pulse.catalog.PriceTier;
 import pulse.catalog.Product;
 import pulse.event.Event;
 import pulse.event.Visit;
 import pulse.persona.Archetype;
+import pulse.persona.Attribute;
+import pulse.persona.OwnPersona;
 import pulse.persona.Persona;
 import pulse.persona.Personas;
 import pulse.session.Session;
@@ -41,6 +46,50 @@ public final class PersonaTruth {
         List<Event> rest = visit.events().subList(seen, visit.events().size());
         return interestHolds(persona.interest(), end, rest)
                 && archetypeHolds(archetype(persona), visit, ending, end, rest, signals);
+    }
+
+    /// Whether all that a shop's own persona forecasts came true. Null when the visit does not settle it, or there is
+    /// nothing that could fail.
+    ///
+    /// @param builtIn the persona that it stood in for
+    /// @param moment of the answer, not beyond the ending
+    @Nullable
+    Boolean holds(
+            OwnPersona rule, Persona builtIn, Visit visit, Ending ending, int seen, Signals signals, Moment moment) {
+        Product end = ending.product();
+        if (end == null || !rule.isClaim()) {
+            return null;
+        }
+        Map<Attribute, String> endings = new EnumMap<>(Attribute.class);
+        for (Attribute attribute : rule.claimed()) {
+            String outcome = outcome(attribute, moment);
+            if (outcome == null) {
+                return null;
+            }
+            endings.put(attribute, outcome);
+        }
+        List<Event> rest = visit.events().subList(seen, visit.events().size());
+        return rule.allows(endings)
+                && (rule.interests().isEmpty() || interestHolds(builtIn.interest(), end, rest))
+                && (rule.archetypes().isEmpty()
+                        || archetypeHolds(archetype(builtIn), visit, ending, end, rest, signals));
+    }
+
+    /// What came true of an attribute, empty text when its only outcome did not; null when it cannot be said.
+    private static @Nullable String outcome(Attribute attribute, Moment moment) {
+        Claim judge = switch (attribute) {
+            case PRICE_SENSITIVITY -> Claim.MEDIUM;
+            case BRAND_LOYALTY -> Claim.SAME_BRAND;
+            case SOCIAL_PROOF_RELIANCE -> Claim.TOP_RATED;
+            case PURCHASE_INTENT -> Claim.BUYS;
+        };
+        if (!moment.judges(judge)) {
+            return null;
+        }
+        if (attribute != Attribute.PRICE_SENSITIVITY) {
+            return moment.happened(judge) ? attribute.outcomes().getFirst() : "";
+        }
+        return moment.happened(judge) ? "medium" : moment.happened(Claim.HIGH_NOT_LOW) ? "high" : "low";
     }
 
     private boolean interestHolds(String interest, Product end, List<Event> rest) {
