@@ -24,7 +24,4 @@ public interface Events {
 
     /// When the newest event of all came; the epoch when none did.
     Instant newestReceivedAt();
-
-    /// Number of events a shop has.
-    long count(ShopId shop);
 }

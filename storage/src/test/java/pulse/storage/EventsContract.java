@@ -101,7 +101,6 @@ abstract class EventsContract {
                 .containsExactly(first);
         assertThat(store.events().add(SHOP, List.of(again), NOON, WEIGHING)).isEmpty();
         assertThat(store.events().add(TEST, List.of(again), NOON, WEIGHING)).containsExactly(again);
-        assertThat(store.events().count(SHOP)).isEqualTo(1);
     }
 
     @Test

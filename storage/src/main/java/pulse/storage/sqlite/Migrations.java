@@ -28,7 +28,8 @@ final class Migrations {
             "11-ranking.sql",
             "12-users.sql",
             "13-webhook-secrets.sql",
-            "14-arrivals.sql");
+            "14-arrivals.sql",
+            "15-key-parts.sql");
 
     /// A semicolon at the end of a line; those of a trigger's body stand within theirs.
     private static final Pattern END_OF_STATEMENT = Pattern.compile(";$", Pattern.MULTILINE);

@@ -125,16 +125,6 @@ final class SqliteEvents implements Events {
                 .orElse(Instant.EPOCH);
     }
 
-    @Override
-    public long count(ShopId shop) {
-        return readers.read(link -> link.first(
-                        "SELECT COUNT(*) FROM events WHERE account = ? AND mode = ?",
-                        row -> row.getLong(1),
-                        shop.account(),
-                        shop.mode().name()))
-                .orElse(0L);
-    }
-
     private static Event event(ResultSet row) throws SQLException {
         return EventJson.read(
                 row.getString(1),

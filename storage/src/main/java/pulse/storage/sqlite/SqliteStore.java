@@ -57,7 +57,7 @@ public final class SqliteStore implements Store {
         this.checkpoints = new Checkpoints(checkpointing, Checkpoints.PAGES).started();
         this.writer = new Writer(writing, checkpoints).started();
         this.readers = readers;
-        this.eventIndex = new EventIndex(writer);
+        this.eventIndex = new EventIndex(writer, readers);
         this.seal = seal;
     }
 

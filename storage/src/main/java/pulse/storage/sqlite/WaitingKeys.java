@@ -2,8 +2,9 @@ package pulse.storage.sqlite;
 
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
-/// The keys of the newest events, those that `event_keys` has not yet, in the order of the events' numbers: some 30
+/// The keys of the newest events, those that have none in the file yet, in the order of the events' numbers: some 30
 /// bytes an event. Thread-safe.
 final class WaitingKeys {
 
@@ -56,20 +57,32 @@ final class WaitingKeys {
         return false;
     }
 
-    /// The keys of all events up to a number, each with its event's number beside it, by key. Others may add events
-    /// while they are sorted.
-    long[][] sortedUpTo(long number) {
-        long[][] pairs = pairsUpTo(number);
+    /// Hands over the keys of all ids.
+    synchronized void forEachId(LongConsumer each) {
+        Arrays.stream(ids, 0, size).forEach(each);
+    }
+
+    /// The keys of the ids of all events up to a number, each with its event's number beside it, by key.
+    long[][] idsUpTo(long number) {
+        return sorted(pairsUpTo(number, true));
+    }
+
+    /// The same of their sessions.
+    long[][] sessionsUpTo(long number) {
+        return sorted(pairsUpTo(number, false));
+    }
+
+    /// Others may add events meanwhile.
+    private static long[][] sorted(long[][] pairs) {
         Arrays.sort(pairs, Arrays::compare);
         return pairs;
     }
 
-    private synchronized long[][] pairsUpTo(long number) {
-        int count = countUpTo(number);
-        long[][] pairs = new long[2 * count][];
-        for (int i = 0; i < count; i++) {
-            pairs[2 * i] = new long[] {ids[i], numbers[i]};
-            pairs[2 * i + 1] = new long[] {sessions[i], numbers[i]};
+    private synchronized long[][] pairsUpTo(long number, boolean isOfIds) {
+        long[] keys = isOfIds ? ids : sessions;
+        long[][] pairs = new long[countUpTo(number)][];
+        for (int i = 0; i < pairs.length; i++) {
+            pairs[i] = new long[] {keys[i], numbers[i]};
         }
         return pairs;
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -95,8 +96,8 @@ class EventIndexTest {
         add(SHOP, "b", "s");
         try (Link link = link()) {
             EventKeys keys = new EventKeys();
-            link.change("INSERT INTO event_keys (key, number) VALUES (?, 1)", keys.ofId(SHOP, "a"));
-            link.change("INSERT INTO event_keys (key, number) VALUES (?, 2)", keys.ofSession(SHOP, "s"));
+            put(link, EventKeys.ID, keys.ofId(SHOP, "a"), 1);
+            put(link, EventKeys.SESSION, keys.ofSession(SHOP, "s"), 2);
         }
         try (SqliteStore after = afterCrash()) {
             assertThat(ids(after, SHOP, "s")).containsExactly("a", "b");
@@ -127,7 +128,7 @@ class EventIndexTest {
         add(SHOP, "a", "s");
         add(SHOP, "other", "t");
         try (Link link = link()) {
-            assertThat(EventIndex.write(link, new long[][] {{11, 1}, {12, 99}, {13, 2}}, 0, 3))
+            assertThat(KeyParts.add(link, 1, new long[][] {{11, 1}, {12, 99}, {13, 2}}, 0, 3))
                     .isEqualTo(2);
         }
     }
@@ -137,13 +138,63 @@ class EventIndexTest {
         add(SHOP, "a", "s");
         try (Link link = link()) {
             EventKeys keys = new EventKeys();
-            link.change("INSERT INTO event_keys (key, number) VALUES (?, 1)", keys.ofId(SHOP, "b"));
-            link.change("INSERT INTO event_keys (key, number) VALUES (?, 1)", keys.ofSession(SHOP, "t"));
+            put(link, EventKeys.ID, keys.ofId(SHOP, "b"), 1);
+            put(link, EventKeys.SESSION, keys.ofSession(SHOP, "t"), 1);
         }
         assertThat(add(SHOP, "b", "t")).isEqualTo(1);
         assertThat(ids(store, SHOP, "t")).containsExactly("b");
         assertThat(store.erasures().erase(SHOP, "t", "erased_x")).isTrue();
         assertThat(ids(store, SHOP, "s")).containsExactly("a");
+    }
+
+    @Test
+    void aMoveOfKeysThatIsCutOffHidesNothingAndGoesOnAfterwards() throws Exception {
+        Map<String, String> sessions = new TreeMap<>();
+        for (int round = 1; round <= KeyParts.FAN; round++) {
+            addMany(round, sessions);
+            if (round < KeyParts.FAN) {
+                store.eventIndex().write();
+            }
+        }
+        Path moving = crashed("data");
+        try (SqliteStore second = SqliteStore.open(moving)) {
+            second.eventIndex().write();
+            assertThat(second.eventIndex().move()).isTrue();
+            assertThat(second.erasures().erase(SHOP, "s3", "erased_x")).isTrue();
+            sessions.values().removeIf("s3"::equals);
+            assertThatAllIsFound(second, sessions);
+            try (SqliteStore third =
+                    SqliteStore.open(crashed(moving.getFileName().toString()))) {
+                assertThatAllIsFound(third, sessions);
+                while (third.eventIndex().move()) {
+                    assertThatAllIsFound(third, sessions);
+                }
+                assertThat(third.erasures().erase(SHOP, "s5", "erased_y")).isTrue();
+                sessions.values().removeIf("s5"::equals);
+                assertThatAllIsFound(third, sessions);
+            }
+        }
+    }
+
+    private void addMany(int round, Map<String, String> sessions) {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            events.add(view("e" + round + "_" + i, "s" + i % 7));
+            sessions.put(events.getLast().id(), events.getLast().sessionId());
+        }
+        store.events().add(SHOP, events, NOON, new DayWindow());
+    }
+
+    /// By session, and by id: nothing is new.
+    private static void assertThatAllIsFound(SqliteStore store, Map<String, String> sessions) {
+        for (String session : new TreeSet<>(sessions.values())) {
+            assertThat(ids(store, SHOP, session))
+                    .containsExactlyElementsOf(sessions.keySet().stream()
+                            .filter(id -> sessions.get(id).equals(session))
+                            .toList());
+        }
+        List<Event> again = sessions.keySet().stream().map(id -> view(id, "t")).toList();
+        assertThat(store.events().add(SHOP, again, NOON, new DayWindow())).isEmpty();
     }
 
     @Test
@@ -170,6 +221,7 @@ class EventIndexTest {
             String session = "s" + random.nextInt(12);
             switch (random.nextInt(20)) {
                 case 0 -> store.eventIndex().write();
+                case 3 -> store.eventIndex().move();
                 case 1 -> {
                     boolean wasKnown = sessions.values().removeIf(session::equals);
                     assertThat(store.erasures().erase(SHOP, session, "erased_" + step))
@@ -194,7 +246,7 @@ class EventIndexTest {
         }
         store.eventIndex().write();
         assertKeysAreThoseOfEvents(folder.resolve("data"));
-        assertThat(store.events().count(SHOP)).isEqualTo(sessions.size());
+        assertThatAllIsFound(store, new TreeMap<>(sessions));
     }
 
     @Test
@@ -236,22 +288,32 @@ class EventIndexTest {
         List<String> expected = new ArrayList<>();
         try (Link link = Link.open(data.resolve(SqliteStore.FILE))) {
             link.list("SELECT number, id, session_id FROM events", row -> {
-                expected.add(keys.ofId(SHOP, row.getString(2)) + " " + row.getLong(1));
-                return expected.add(keys.ofSession(SHOP, row.getString(3)) + " " + row.getLong(1));
+                expected.add("id " + keys.ofId(SHOP, row.getString(2)) + " " + row.getLong(1));
+                return expected.add("session " + keys.ofSession(SHOP, row.getString(3)) + " " + row.getLong(1));
             });
             assertThat(link.list(
-                            "SELECT key, number FROM event_keys", row -> row.getString(1) + " " + row.getString(2)))
+                            "SELECT kind, key, number FROM event_keys JOIN event_parts USING (part)",
+                            row -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3)))
                     .containsExactlyInAnyOrderElementsOf(expected);
         }
     }
 
+    private static void put(Link link, String kind, long key, long number) throws Exception {
+        long part = KeyParts.begin(link, kind, 0, 1);
+        assertThat(KeyParts.add(link, part, new long[][] {{key, number}}, 0, 1)).isEqualTo(1);
+    }
+
     /// The store as a new process finds it, when this one ends now without a word.
     private SqliteStore afterCrash() throws Exception {
+        return SqliteStore.open(crashed("data"));
+    }
+
+    private Path crashed(String data) throws Exception {
         Path copy = Files.createDirectory(folder.resolve("crash" + crashes++));
         for (String file : List.of(SqliteStore.FILE, SqliteStore.FILE + "-wal")) {
-            Files.copy(folder.resolve("data").resolve(file), copy.resolve(file));
+            Files.copy(folder.resolve(data).resolve(file), copy.resolve(file));
         }
-        return SqliteStore.open(copy);
+        return copy;
     }
 
     private Link link() throws Exception {

@@ -46,6 +46,10 @@ class WaitingKeysTest {
         waiting.add(4, 30, -5);
         waiting.add(6, -9, 30);
         waiting.add(7, 1, 1);
-        assertThat(waiting.sortedUpTo(6)).isDeepEqualTo(new long[][] {{-9, 6}, {-5, 4}, {30, 4}, {30, 6}});
+        assertThat(waiting.idsUpTo(6)).isDeepEqualTo(new long[][] {{-9, 6}, {30, 4}});
+        assertThat(waiting.sessionsUpTo(7)).isDeepEqualTo(new long[][] {{-5, 4}, {1, 7}, {30, 6}});
+        List<Long> ids = new ArrayList<>();
+        waiting.forEachId(ids::add);
+        assertThat(ids).containsExactly(30L, -9L, 1L);
     }
 }
