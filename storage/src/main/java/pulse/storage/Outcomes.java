@@ -3,6 +3,8 @@ package pulse.storage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import pulse.proof.Conversion;
@@ -52,6 +54,13 @@ public interface Outcomes {
 
     /// Hands over the sessions first answered in [from, to), oldest first, without holding all.
     void forEachExposure(ShopId shop, Instant from, Instant to, Consumer<Exposure> each);
+
+    /// Hands over what came of the sessions first answered in [from, to), added up over some of like traits at a time,
+    /// as it would be from [#forEachExposure], and fast.
+    void forEachFigures(ShopId shop, Instant from, Instant to, BiConsumer<Figures.Traits, Figures> each);
+
+    /// The share held out, above 0, when the last session of [from, to) that could be held out was first answered.
+    OptionalDouble lastHoldOutShare(ShopId shop, Instant from, Instant to);
 
     /// Hands over the visits first answered in [from, to) and last seen no later than `until` whose answers are still
     /// kept, the newest first, without holding all, until one is not wanted any more.

@@ -1,8 +1,8 @@
 package pulse.server.insights;
 
 import java.util.Locale;
-import pulse.proof.Touch;
-import pulse.storage.Outcomes.Exposure;
+import pulse.storage.Figures.Credited;
+import pulse.storage.Figures.Traits;
 
 /// By what sessions are told apart, each by its first answer, so that what PULSE does afterwards moves nobody from row
 /// to row.
@@ -11,21 +11,21 @@ enum Breakdown {
     DEVICE,
     MODEL_VERSION;
 
-    /// The row of a session; empty when unknown.
-    String key(Exposure session) {
+    /// The row of sessions; empty when unknown.
+    String key(Traits sessions) {
         return switch (this) {
-            case PERSONA -> session.persona();
-            case DEVICE -> session.device();
-            case MODEL_VERSION -> session.modelVersion();
+            case PERSONA -> sessions.persona();
+            case DEVICE -> sessions.device();
+            case MODEL_VERSION -> sessions.modelVersion();
         };
     }
 
-    /// The row that a touch in a session is credited to.
-    String key(Exposure session, Touch touch) {
+    /// The row that orders of sessions are credited to.
+    String key(Traits sessions, Credited to) {
         return switch (this) {
-            case PERSONA -> touch.persona();
-            case DEVICE -> session.device();
-            case MODEL_VERSION -> touch.modelVersion();
+            case PERSONA -> to.persona();
+            case DEVICE -> sessions.device();
+            case MODEL_VERSION -> to.modelVersion();
         };
     }
 

@@ -3,7 +3,7 @@ package pulse.server.insights;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
-import pulse.proof.Conversion;
+import pulse.storage.Figures;
 
 /// Attributed orders and what their attributed lines brought. Not thread-safe.
 final class Credit {
@@ -11,9 +11,9 @@ final class Credit {
     private long orders;
     private final Map<String, BigDecimal> revenue = new TreeMap<>();
 
-    void add(Conversion order) {
-        orders++;
-        revenue.merge(order.order().currency(), order.attributedNet(), BigDecimal::add);
+    void add(String currency, Figures.Credit more) {
+        orders += more.orders();
+        revenue.merge(currency, more.revenue(), BigDecimal::add);
     }
 
     long orders() {

@@ -5,53 +5,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import pulse.proof.Conversion;
-import pulse.proof.Conversion.Touches;
-import pulse.proof.Touch;
-import pulse.storage.Outcomes.Exposure;
+import java.util.OptionalDouble;
+import pulse.storage.Figures;
+import pulse.storage.Figures.Traits;
 
-/// The figures of a range, added up session by session. Not thread-safe.
+/// The figures of a range, added up. Not thread-safe.
 final class Insights {
 
     /// Rows that one answer shows.
     static final int ROWS_MAX = 100;
 
     private final Optional<Breakdown> by;
+    private final OptionalDouble share;
     private final Row total = new Row();
     private final Map<String, Row> rows = new HashMap<>();
     private final Map<String, Long> ordersByCurrency = new HashMap<>();
 
-    Insights(Optional<Breakdown> by) {
+    /// @param share last held out, above 0; empty when nobody could be
+    Insights(Optional<Breakdown> by, OptionalDouble share) {
         this.by = by;
+        this.share = share;
     }
 
-    /// A session; orders from before its first answer do not count, since no answer can have brought them.
-    void add(Exposure session) {
-        List<Conversion> orders = session.orders().stream()
-                .filter(order -> !order.order().time().isBefore(session.at()))
-                .toList();
-        total.add(session, orders);
-        by.ifPresent(breakdown -> row(breakdown.key(session)).add(session, orders));
-        for (Conversion order : orders) {
-            ordersByCurrency.merge(order.order().currency(), 1L, Long::sum);
-            credit(session, order);
-        }
-    }
-
-    private void credit(Exposure session, Conversion order) {
-        List<Touches> touches =
-                order.lines().stream().flatMap(line -> line.touch().stream()).toList();
-        if (touches.isEmpty()) {
-            return;
-        }
-        Comparator<Touch> earliest = Comparator.comparing(Touch::time).thenComparing(Touch::servedId);
-        Touch first = touches.stream().map(Touches::first).min(earliest).orElseThrow();
-        Touch last = touches.stream().map(Touches::last).max(earliest).orElseThrow();
-        total.firstTouch().add(order);
-        total.lastTouch().add(order);
-        by.ifPresent(breakdown -> {
-            row(breakdown.key(session, first)).firstTouch().add(order);
-            row(breakdown.key(session, last)).lastTouch().add(order);
+    /// Sessions that are alike, with what came of them.
+    void add(Traits sessions, Figures figures) {
+        total.add(sessions, figures);
+        by.ifPresent(breakdown -> row(breakdown.key(sessions)).add(sessions, figures));
+        figures.money().forEach((currency, money) -> ordersByCurrency.merge(currency, money.orders(), Long::sum));
+        figures.credits().forEach((to, credit) -> {
+            total.add(to, credit);
+            by.ifPresent(breakdown -> row(breakdown.key(sessions, to)).add(to, credit));
         });
     }
 
@@ -61,6 +44,14 @@ final class Insights {
 
     Row total() {
         return total;
+    }
+
+    /// Of sessions held out, above 0, in the arms that are compared; empty when nobody could be held out. Sessions
+    /// dealt
+    /// under other shares are not mixed in: arms whose mix changes over time differ for other reasons than PULSE
+    /// (Simpson's paradox).
+    OptionalDouble share() {
+        return share;
     }
 
     Optional<Breakdown> by() {

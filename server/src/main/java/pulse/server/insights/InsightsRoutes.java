@@ -1,5 +1,6 @@
 package pulse.server.insights;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import pulse.server.http.Answer;
@@ -31,12 +32,14 @@ public final class InsightsRoutes {
 
     private Answer insights(Call call) {
         InsightsQuery query = InsightsQuery.of(call, clock.instant());
-        Insights insights = new Insights(query.by());
+        Instant from = query.range().from();
+        Instant to = query.range().to();
+        Insights insights;
         Calibration calibration;
         gate.enter();
         try {
-            outcomes.forEachExposure(
-                    call.shop(), query.range().from(), query.range().to(), insights::add);
+            insights = new Insights(query.by(), outcomes.lastHoldOutShare(call.shop(), from, to));
+            outcomes.forEachFigures(call.shop(), from, to, insights::add);
             calibration = Calibration.of(judgements.newest(call.shop(), query.range()));
         } finally {
             gate.leave();

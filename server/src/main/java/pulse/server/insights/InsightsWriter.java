@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import pulse.proof.Interval;
 import pulse.proof.Lift;
 import pulse.proof.SampleRatio;
@@ -20,12 +20,12 @@ final class InsightsWriter {
 
     private final JsonGenerator json;
     private final List<String> currencies;
-    private final Optional<Double> share;
+    private final OptionalDouble share;
 
     private InsightsWriter(JsonGenerator json, Insights insights) {
         this.json = json;
         this.currencies = insights.currencies();
-        this.share = insights.total().arms().map(Row.Arms::share);
+        this.share = insights.share();
     }
 
     static byte[] write(InsightsQuery query, Insights insights, Calibration calibration) {
@@ -63,7 +63,7 @@ final class InsightsWriter {
             json.writeNullField("comparison");
         } else {
             json.writeObjectFieldStart("comparison");
-            comparison(row.arms(share.get()));
+            comparison(row.arms(share.getAsDouble()));
             json.writeEndObject();
         }
     }

@@ -1,13 +1,10 @@
 package pulse.server.insights;
 
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import pulse.proof.Conversion;
-import pulse.storage.Outcomes.Exposure;
+import pulse.storage.Figures;
+import pulse.storage.Figures.Credited;
+import pulse.storage.Figures.Traits;
 
 /// One row of insights as it is added up: all of its sessions, the arms they were dealt to, and what was attributed.
 /// Not thread-safe.
@@ -24,7 +21,6 @@ final class Row {
         private final double share;
         private final Tally treated = new Tally();
         private final Tally heldOut = new Tally();
-        private Instant last = Instant.MIN;
 
         private Arms(double share) {
             this.share = share;
@@ -44,13 +40,16 @@ final class Row {
         }
     }
 
-    void add(Exposure session, List<Conversion> orders) {
-        all.add(orders, session.clicks());
-        if (session.holdOutShare() > 0) {
-            Arms arms = byShare.computeIfAbsent(session.holdOutShare(), Arms::new);
-            (session.heldOut() ? arms.heldOut : arms.treated).add(orders, session.clicks());
-            arms.last = session.at().isAfter(arms.last) ? session.at() : arms.last;
+    void add(Traits sessions, Figures figures) {
+        all.add(figures);
+        if (sessions.holdOutShare() > 0) {
+            Arms arms = byShare.computeIfAbsent(sessions.holdOutShare(), Arms::new);
+            (sessions.heldOut() ? arms.heldOut : arms.treated).add(figures);
         }
+    }
+
+    void add(Credited to, Figures.Credit credit) {
+        (to.isFirst() ? firstTouch : lastTouch).add(to.currency(), credit);
     }
 
     Tally all() {
@@ -65,12 +64,6 @@ final class Row {
     /// Orders credited to what was recommended last.
     Credit lastTouch() {
         return lastTouch;
-    }
-
-    /// The arms of the last share in force; empty when nobody could be held out. Sessions dealt under other shares
-    /// are not mixed in: arms whose mix changes over time differ for other reasons than PULSE (Simpson's paradox).
-    Optional<Arms> arms() {
-        return byShare.values().stream().max(Comparator.comparing(arms -> arms.last));
     }
 
     /// The arms of one share, with none in them when there were none.

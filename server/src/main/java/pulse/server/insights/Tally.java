@@ -2,13 +2,12 @@ package pulse.server.insights;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import pulse.proof.Conversion;
 import pulse.proof.Moments;
+import pulse.storage.Figures;
 
-/// What came of some sessions, added up session by session. Not thread-safe.
+/// What came of some sessions, added up. Not thread-safe.
 final class Tally {
 
     private long sessions;
@@ -17,30 +16,20 @@ final class Tally {
     private long clicks;
     private long clicking;
     private final Map<String, BigDecimal> revenue = new TreeMap<>();
-    private final Map<String, Double> squares = new HashMap<>();
+    private final Map<String, BigDecimal> squares = new HashMap<>();
     private final Map<String, Long> paying = new HashMap<>();
 
-    /// A session with what it ordered. Refunds are taken off the revenue; a session that ordered has converted all the
-    /// same.
-    ///
-    /// @param clicked clicks on recommendations
-    void add(List<Conversion> ordered, int clicked) {
-        sessions++;
-        clicks += clicked;
-        clicking += clicked > 0 ? 1 : 0;
-        if (ordered.isEmpty()) {
-            return;
-        }
-        conversions++;
-        orders += ordered.size();
-        Map<String, BigDecimal> brought = new HashMap<>();
-        for (Conversion order : ordered) {
-            brought.merge(order.order().currency(), order.net(), BigDecimal::add);
-        }
-        brought.forEach((currency, amount) -> {
-            revenue.merge(currency, amount, BigDecimal::add);
-            paying.merge(currency, amount.signum() == 0 ? 0L : 1L, Long::sum);
-            squares.merge(currency, amount.doubleValue() * amount.doubleValue(), Double::sum);
+    /// More sessions. Refunds are taken off the revenue; a session that ordered has converted all the same.
+    void add(Figures more) {
+        sessions += more.sessions();
+        conversions += more.conversions();
+        orders += more.orders();
+        clicks += more.clicks();
+        clicking += more.clicking();
+        more.money().forEach((currency, money) -> {
+            revenue.merge(currency, money.revenue(), BigDecimal::add);
+            squares.merge(currency, money.squares(), BigDecimal::add);
+            paying.merge(currency, money.paying(), Long::sum);
         });
     }
 
@@ -79,7 +68,10 @@ final class Tally {
 
     /// Of what a session brought in one currency, zero for those that brought nothing.
     Moments revenue(String currency) {
-        double sum = revenue.getOrDefault(currency, BigDecimal.ZERO).doubleValue();
-        return new Moments(sessions, paying.getOrDefault(currency, 0L), sum, squares.getOrDefault(currency, 0.0));
+        return new Moments(
+                sessions,
+                paying.getOrDefault(currency, 0L),
+                revenue.getOrDefault(currency, BigDecimal.ZERO).doubleValue(),
+                squares.getOrDefault(currency, BigDecimal.ZERO).doubleValue());
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static pulse.server.testing.Running.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

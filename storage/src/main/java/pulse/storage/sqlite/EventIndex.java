@@ -35,9 +35,7 @@ final class EventIndex implements AutoCloseable {
     private static final int PERIOD_MS = 250;
 
     /// Pieces of the writer's work for each kind of key in a round, of some milliseconds each, and the pause between
-    /// two, so that whoever is answered meanwhile hardly waits. Of a longer round, when more came meanwhile, the
-    pieces
-    /// are larger.
+    /// two, so that whoever is answered meanwhile hardly waits. Of a longer round the pieces are larger.
     private static final int PIECES = 50;
 
     private static final int PAUSE_MS = 5;

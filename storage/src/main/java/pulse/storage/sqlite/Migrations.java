@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import pulse.storage.StorageException;
 
@@ -29,7 +30,15 @@ final class Migrations {
             "12-users.sql",
             "13-webhook-secrets.sql",
             "14-arrivals.sql",
-            "15-key-parts.sql");
+            "15-key-parts.sql",
+            "16-outcome-days.sql");
+
+    /// What is worked out from the rows that are there, once a step has made room for it.
+    private static final Map<String, Filling> FILLINGS = Map.of("16-outcome-days.sql", OutcomeDays::fill);
+
+    private interface Filling {
+        void fill(Link link) throws SQLException;
+    }
 
     /// A semicolon at the end of a line; those of a trigger's body stand within theirs.
     private static final Pattern END_OF_STATEMENT = Pattern.compile(";$", Pattern.MULTILINE);
@@ -80,6 +89,10 @@ final class Migrations {
             if (!statement.isBlank()) {
                 link.run(statement);
             }
+        }
+        Filling filling = FILLINGS.get(name);
+        if (filling != null) {
+            filling.fill(link);
         }
     }
 

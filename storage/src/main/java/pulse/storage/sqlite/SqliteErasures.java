@@ -2,6 +2,7 @@ package pulse.storage.sqlite;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import pulse.storage.Erasures;
 import pulse.storage.ShopId;
 
@@ -17,7 +18,8 @@ final class SqliteErasures implements Erasures {
 
     @Override
     public boolean erase(ShopId shop, String sessionId, String pseudonym) {
-        return writer.write(link -> {
+        Set<String> names = Set.of(sessionId, pseudonym);
+        return writer.write(link -> OutcomeDays.keeping(link, shop, names, () -> {
             redactOrders(link, shop, sessionId, pseudonym);
             removePersonas(link, shop, sessionId);
             int gone = link.change(
@@ -36,7 +38,7 @@ final class SqliteErasures implements Erasures {
                         sessionId);
             }
             return gone > 0;
-        });
+        }));
     }
 
     private static int change(Link link, String change, ShopId shop, String sessionId) throws SQLException {

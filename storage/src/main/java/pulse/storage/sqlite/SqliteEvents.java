@@ -43,20 +43,27 @@ final class SqliteEvents implements Events {
                         keys.ofSession(shop, event.sessionId())))
                 .toList();
         index.start();
-        return writer.write(link -> {
-            long number = index.aligned(link);
-            List<Event> added = new ArrayList<>();
-            for (Arrival arrival : arrivals) {
-                Event event = arrival.event();
-                if (!index.holds(link, shop, event.id(), arrival.idKey())) {
-                    insert(link, ++number, shop, arrival, receivedAt);
-                    index.added(number, arrival.idKey(), arrival.sessionKey());
-                    added.add(event);
-                }
+        return writer.write(link -> OutcomeDays.keeping(
+                link,
+                shop,
+                SqliteOrders.sessions(link, shop, events),
+                () -> add(link, shop, arrivals, receivedAt, weighing)));
+    }
+
+    private List<Event> add(Link link, ShopId shop, List<Arrival> arrivals, Instant receivedAt, Weighing weighing)
+            throws SQLException {
+        long number = index.aligned(link);
+        List<Event> added = new ArrayList<>();
+        for (Arrival arrival : arrivals) {
+            Event event = arrival.event();
+            if (!index.holds(link, shop, event.id(), arrival.idKey())) {
+                insert(link, ++number, shop, arrival, receivedAt);
+                index.added(number, arrival.idKey(), arrival.sessionKey());
+                added.add(event);
             }
-            SqliteOrders.told(link, shop, added, weighing);
-            return added;
-        });
+        }
+        SqliteOrders.told(link, shop, added, weighing);
+        return added;
     }
 
     private static void insert(Link link, long number, ShopId shop, Arrival arrival, Instant receivedAt)

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import pulse.event.Event;
@@ -27,6 +28,25 @@ final class SqliteOrders {
     private record Kept(Conversion conversion, boolean isTold) {}
 
     private SqliteOrders() {}
+
+    /// The sessions whose outcome events may change: those of clicks on recommendations, orders and refunds, and those
+    /// that the same orders were told of before.
+    static Set<String> sessions(Link link, ShopId shop, List<Event> events) throws SQLException {
+        Set<String> sessions = new LinkedHashSet<>();
+        for (Event event : events) {
+            switch (event.kind()) {
+                case RECOMMENDATION_CLICKED -> sessions.add(event.sessionId());
+                case ORDER_COMPLETED, ORDER_REFUNDED -> {
+                    sessions.add(event.sessionId());
+                    find(link, shop, Objects.requireNonNull(event.sale()).orderId())
+                            .ifPresent(kept ->
+                                    sessions.add(kept.conversion().order().sessionId()));
+                }
+                default -> {}
+            }
+        }
+        return sessions;
+    }
 
     /// Takes in the orders and refunds among new events.
     static void told(Link link, ShopId shop, List<Event> added, Weighing weighing) throws SQLException {

@@ -1,20 +1,22 @@
 package pulse.storage.sqlite;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import pulse.proof.Conversion;
 import pulse.proof.Served;
 import pulse.session.Session;
+import pulse.storage.Figures;
+import pulse.storage.Figures.Traits;
 import pulse.storage.Outcomes;
 import pulse.storage.ShopId;
-import pulse.storage.json.ConversionJson;
 import pulse.storage.json.SessionJson;
+import pulse.storage.sqlite.OutcomeDays.Days;
 
 final class SqliteOutcomes implements Outcomes {
 
@@ -22,18 +24,6 @@ final class SqliteOutcomes implements Outcomes {
     private static final int CHUNK = 2_000;
 
     private static final String ORDERS = "SELECT id, session_id, time, conversion FROM orders";
-
-    private static final String EXPOSURES = """
-            SELECT e.session_id, e.at, e.held_out, e.hold_out_share, e.persona, e.device, e.model_version,
-              (SELECT COUNT(*) FROM events c
-                WHERE c.account = e.account AND c.mode = e.mode AND c.session_id = e.session_id AND c.time >= e.at
-                AND c.kind = 'recommendation_clicked'),
-              o.id, o.time, o.conversion
-            FROM (SELECT * FROM exposures
-              WHERE account = ? AND mode = ? AND (at, session_id) > (?, ?) AND at < ?
-              ORDER BY at, session_id LIMIT ?) e
-            LEFT JOIN orders o ON o.account = e.account AND o.mode = e.mode AND o.session_id = e.session_id
-            ORDER BY e.at, e.session_id, o.time, o.id""";
 
     /// Visits read at a time by [#newestEnded]; each may be long.
     private static final int VISITS_CHUNK = 200;
@@ -68,61 +58,25 @@ final class SqliteOutcomes implements Outcomes {
         }
     }
 
-    /// One query for sessions, clicks and orders: a row for each order, and one for a session without any.
     private List<Exposure> exposures(ShopId shop, long at, String session, Instant to) {
-        List<Exposure> rows = readers.read(link -> link.list(
-                EXPOSURES,
-                SqliteOutcomes::exposure,
-                shop.account(),
-                shop.mode().name(),
-                at,
-                session,
-                to.toEpochMilli(),
-                CHUNK));
-        List<Exposure> exposures = new ArrayList<>();
-        List<Conversion> orders = new ArrayList<>();
-        for (int row = 0; row < rows.size(); row++) {
-            Exposure exposure = rows.get(row);
-            orders.addAll(exposure.orders());
-            boolean isLast =
-                    row + 1 == rows.size() || !rows.get(row + 1).sessionId().equals(exposure.sessionId());
-            if (isLast) {
-                exposures.add(orders.size() < 2 ? exposure : with(exposure, orders));
-                orders.clear();
-            }
+        return readers.read(link -> SqliteExposures.following(link, shop, at, session, to.toEpochMilli(), CHUNK));
+    }
+
+    @Override
+    public void forEachFigures(ShopId shop, Instant from, Instant to, BiConsumer<Traits, Figures> each) {
+        Days whole = readers.read(link -> OutcomeDays.within(link, shop, from, to));
+        if (whole.isNone()) {
+            forEachExposure(shop, from, to, session -> each.accept(Traits.of(session), Figures.of(session)));
+            return;
         }
-        return exposures;
+        forEachExposure(shop, from, whole.startsAt(), session -> each.accept(Traits.of(session), Figures.of(session)));
+        readers.read(link -> OutcomeDays.list(link, shop, whole)).forEach(of -> each.accept(of.traits(), of.figures()));
+        forEachExposure(shop, whole.endsAt(), to, session -> each.accept(Traits.of(session), Figures.of(session)));
     }
 
-    private static Exposure with(Exposure exposure, List<Conversion> orders) {
-        return new Exposure(
-                exposure.sessionId(),
-                exposure.at(),
-                exposure.heldOut(),
-                exposure.holdOutShare(),
-                exposure.persona(),
-                exposure.device(),
-                exposure.modelVersion(),
-                exposure.clicks(),
-                orders);
-    }
-
-    private static Exposure exposure(ResultSet row) throws SQLException {
-        String session = row.getString(1);
-        String order = row.getString(9);
-        return new Exposure(
-                session,
-                Instant.ofEpochMilli(row.getLong(2)),
-                row.getInt(3) != 0,
-                row.getDouble(4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                row.getInt(8),
-                order == null
-                        ? List.of()
-                        : List.of(ConversionJson.read(
-                                order, session, Instant.ofEpochMilli(row.getLong(10)), row.getString(11))));
+    @Override
+    public OptionalDouble lastHoldOutShare(ShopId shop, Instant from, Instant to) {
+        return readers.read(link -> OutcomeDays.lastHoldOutShare(link, shop, from, to));
     }
 
     @Override

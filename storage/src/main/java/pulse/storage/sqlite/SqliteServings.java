@@ -3,6 +3,7 @@ package pulse.storage.sqlite;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +24,9 @@ final class SqliteServings implements Servings {
 
     private static final String SELECT = "SELECT id, session_id, time, served FROM servings";
 
+    /// An answer as it is stored.
+    private record Line(Served served, String text) {}
+
     private final Writer writer;
     private final Readers readers;
 
@@ -33,28 +37,36 @@ final class SqliteServings implements Servings {
 
     @Override
     public void put(Collection<Entry> entries, Weighing weighing) {
-        List<String> lines =
-                entries.stream().map(entry -> ServedJson.write(entry.served())).toList();
+        Map<ShopId, List<Line>> shops = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            shops.computeIfAbsent(entry.shop(), any -> new ArrayList<>())
+                    .add(new Line(entry.served(), ServedJson.write(entry.served())));
+        }
         writer.write(link -> {
-            int line = 0;
-            Map<ShopId, Set<String>> sessions = new LinkedHashMap<>();
-            for (Entry entry : entries) {
-                Served served = entry.served();
-                insert(link, entry.shop(), served, lines.get(line++));
-                expose(link, entry.shop(), served);
-                sessions.computeIfAbsent(entry.shop(), any -> new LinkedHashSet<>())
-                        .add(served.sessionId());
+            for (Map.Entry<ShopId, List<Line>> shop : shops.entrySet()) {
+                put(link, shop.getKey(), shop.getValue(), weighing);
             }
-            for (Map.Entry<ShopId, Set<String>> shop : sessions.entrySet()) {
-                for (String session : shop.getValue()) {
-                    SqliteOrders.served(link, shop.getKey(), session, weighing);
-                }
-            }
-            return line;
+            return shops.size();
         });
     }
 
-    private static void insert(Link link, ShopId shop, Served served, String line) throws SQLException {
+    private static void put(Link link, ShopId shop, List<Line> lines, Weighing weighing) throws SQLException {
+        Set<String> sessions = new LinkedHashSet<>();
+        lines.forEach(line -> sessions.add(line.served().sessionId()));
+        OutcomeDays.keeping(link, shop, sessions, () -> {
+            for (Line line : lines) {
+                insert(link, shop, line);
+                expose(link, shop, line.served());
+            }
+            for (String session : sessions) {
+                SqliteOrders.served(link, shop, session, weighing);
+            }
+            return lines.size();
+        });
+    }
+
+    private static void insert(Link link, ShopId shop, Line line) throws SQLException {
+        Served served = line.served();
         link.change(
                 "INSERT INTO servings (account, mode, session_id, id, time, served) VALUES (?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT DO NOTHING",
@@ -63,7 +75,7 @@ final class SqliteServings implements Servings {
                 served.sessionId(),
                 served.id(),
                 served.time().toEpochMilli(),
-                line);
+                line.text());
     }
 
     private static void expose(Link link, ShopId shop, Served served) throws SQLException {
