@@ -20,6 +20,7 @@ import pulse.bench.load.OverloadCommand;
             OverloadCommand.class,
             LimitCommand.class,
             NextItemLatencyCommand.class,
-            TrainingLatencyCommand.class
+            TrainingLatencyCommand.class,
+            BesideTrainingCommand.class
         })
 public final class LatencyCommand {}

@@ -34,14 +34,29 @@ public final class PulseClient implements AutoCloseable {
     ///
     /// @throws IOException when nothing answers, or the answer is not 2xx: then its message has status and body
     public JsonNode post(String path, JsonNode body) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
+        return exchanged(
+                path,
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+    }
+
+    /// Gets JSON.
+    ///
+    /// @throws IOException as [#post] does
+    public JsonNode get(String path) throws IOException {
+        return exchanged(path, request(path).GET());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + key)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-                .build();
+                .header("Authorization", "Bearer " + key);
+    }
+
+    private JsonNode exchanged(String path, HttpRequest.Builder request) throws IOException {
         try {
-            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return read(path, response);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

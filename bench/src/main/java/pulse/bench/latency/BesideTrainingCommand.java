@@ -1,0 +1,215 @@
+package pulse.bench.latency;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import pulse.bench.demo.DemoShop;
+import pulse.bench.demo.ServerProcess;
+import pulse.bench.load.HttpLoad;
+import pulse.bench.load.InferRequests;
+import pulse.bench.load.LoadResult;
+import pulse.bench.simulator.ProductLines;
+import pulse.bench.simulator.PulseClient;
+import pulse.catalog.Product;
+import pulse.storage.sqlite.SqliteStore;
+
+/// `latency beside-training`: what a training costs those who are answered meanwhile.
+@Command(
+        name = "beside-training",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Sends POST /v1/infer on an open-loop schedule by turns: alone, and while the server trains its shop's model."
+                    + " Latency counts from the moment a request was due. Prints what each turn took, and over all"
+                    + " turns the ratio of both 99th percentiles.",
+            "Without --url it starts a server of its own on the demo's products and on simulated visits to learn from,"
+                    + " which is deleted afterwards. A turn ends with its training when that takes less than --seconds."
+        })
+final class BesideTrainingCommand implements Callable<Integer> {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int CONNECTIONS = 64;
+    private static final int QUERIES = 1_000;
+    private static final int BATCH = 100;
+    private static final int POLL_MS = 200;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--url", paramLabel = "URL", description = "A running server, such as http://127.0.0.1:8080.")
+    private @Nullable URI url;
+
+    @Option(names = "--key", paramLabel = "KEY", description = "With --url: a key with the scopes infer and admin.")
+    private @Nullable String key;
+
+    @Option(
+            names = "--products",
+            paramLabel = "FILE",
+            description = "With --url: the shop's products as JSON Lines; queries are made of their words.")
+    private @Nullable Path products;
+
+    @Option(
+            names = "--sessions",
+            defaultValue = "100000",
+            paramLabel = "N",
+            description = "Visits that the own server learns from; default ${DEFAULT-VALUE}.")
+    private int sessions;
+
+    @Option(names = "--rate", defaultValue = "500", paramLabel = "N", description = "Default ${DEFAULT-VALUE}.")
+    private double rate;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "20",
+            paramLabel = "N",
+            description = "Of each measurement; default ${DEFAULT-VALUE}.")
+    private int seconds;
+
+    @Option(names = "--turns", defaultValue = "3", paramLabel = "N", description = "Default ${DEFAULT-VALUE}.")
+    private int turns;
+
+    @Option(
+            names = "--warmup-seconds",
+            defaultValue = "20",
+            paramLabel = "N",
+            description = "Not counted; default ${DEFAULT-VALUE}.")
+    private int warmupSeconds;
+
+    @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Default ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (url != null) {
+            if (key == null || products == null) {
+                throw new ParameterException(
+                        Objects.requireNonNull(spec).commandLine(), "--url needs --key and --products");
+            }
+            return measure(url, key, ProductLines.read(products));
+        }
+        Path folder = Files.createTempDirectory("pulse-beside-training");
+        List<Product> catalogue = DemoShop.seeded(seed).products();
+        try (SqliteStore store = SqliteStore.open(folder.resolve("data"))) {
+            StoredVisits.fill(store, catalogue, sessions, seed, Instant.now());
+        }
+        try (ServerProcess server = ServerProcess.start(ServerProcess.ownCommand(folder), folder, 0)) {
+            URI address = URI.create(server.address());
+            String own = JSON.readTree(server.createKey(
+                            "--account",
+                            StoredVisits.ACCOUNT,
+                            "--plan",
+                            "enterprise",
+                            "--infer-rps",
+                            "1000000",
+                            "--scopes",
+                            "infer,read,tag,admin",
+                            "--json"))
+                    .path("key")
+                    .asText();
+            tag(address, own, catalogue);
+            return measure(address, own, catalogue);
+        }
+    }
+
+    /// The stored products have no twins yet.
+    private static void tag(URI address, String key, List<Product> catalogue) throws IOException {
+        try (PulseClient client = new PulseClient(address.toString(), key)) {
+            for (int from = 0; from < catalogue.size(); from += BATCH) {
+                ObjectNode body = JSON.createObjectNode();
+                ArrayNode batch = body.putArray("products");
+                catalogue
+                        .subList(from, Math.min(catalogue.size(), from + BATCH))
+                        .forEach(product -> batch.add(ProductLines.json(product)));
+                client.post("/v1/products/tag", body);
+            }
+        }
+    }
+
+    private int measure(URI address, String secret, List<Product> catalogue) throws IOException, InterruptedException {
+        Histogram alone = new Histogram(3);
+        Histogram beside = new Histogram(3);
+        try (PulseClient client = new PulseClient(address.toString(), secret)) {
+            load(address, new InferRequests(address, secret, catalogue, QUERIES, seed + 1), warmupSeconds);
+            InferRequests requests = new InferRequests(address, secret, catalogue, QUERIES, seed);
+            for (int turn = 0; turn < turns; turn++) {
+                awaitIdle(client);
+                alone.add(told("alone", load(address, requests, seconds)));
+                client.post("/v1/models/train", JSON.createObjectNode());
+                awaitBegun(client);
+                int measured = 0;
+                while (measured < seconds && isUnderway(client)) {
+                    beside.add(told("beside training", load(address, requests, Math.min(5, seconds - measured))));
+                    measured += 5;
+                }
+            }
+        }
+        print(String.format(
+                Locale.ROOT,
+                "p99 alone %.2f ms, beside training %.2f ms: %.2f times",
+                alone.getValueAtPercentile(99) / 1e3,
+                beside.getValueAtPercentile(99) / 1e3,
+                (double) beside.getValueAtPercentile(99) / alone.getValueAtPercentile(99)));
+        return 0;
+    }
+
+    private LoadResult load(URI address, InferRequests requests, int lasting) throws InterruptedException {
+        return new HttpLoad(address, rate, Math.round(rate * lasting), CONNECTIONS, requests).run();
+    }
+
+    private Histogram told(String name, LoadResult result) {
+        print(String.format(
+                Locale.ROOT,
+                "%-16s answered %d of %d, ms p50 %.2f p99 %.2f p99.9 %.2f",
+                name,
+                result.answered(),
+                result.offered(),
+                result.ms(50),
+                result.ms(99),
+                result.ms(99.9)));
+        return result.latency();
+    }
+
+    private static JsonNode underway(PulseClient client) throws IOException {
+        return client.get("/v1/models/training").path("underway");
+    }
+
+    private static boolean isUnderway(PulseClient client) throws IOException {
+        return !underway(client).isNull();
+    }
+
+    private static void awaitIdle(PulseClient client) throws IOException, InterruptedException {
+        while (isUnderway(client)) {
+            Thread.sleep(POLL_MS);
+        }
+    }
+
+    private static void awaitBegun(PulseClient client) throws IOException, InterruptedException {
+        while (underway(client).path("stage").asText().equals("waiting")) {
+            Thread.sleep(POLL_MS);
+        }
+    }
+
+    private void print(String text) {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        out.println(text);
+        out.flush();
+    }
+}
