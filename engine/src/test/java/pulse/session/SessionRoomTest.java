@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SessionRoomTest {
 
-    private static final Instant NOW = Instant.parse("2026-05-04T10:00:00Z");
-    private static final long BYTES = 1_000_000;
+    private static final Instant NOON = Instant.parse("2026-05-04T12:00:00Z");
+    private static final long BYTES = 100_000;
 
-    private final SessionRoom room = new SessionRoom(InstantSource.fixed(NOW), Duration.ofMinutes(30), BYTES);
-    private final Sessions shop = new Sessions(room);
-    private final Sessions other = new Sessions(room);
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    private final SessionRoom room = new SessionRoom(now::get, Duration.ofMinutes(30), BYTES);
+    private final Map<String, Session> kept = new HashMap<>();
+    private final Sessions shop = new Sessions(room, id -> Optional.ofNullable(kept.get(id)));
+    private final Sessions other = new Sessions(room, id -> Optional.empty());
 
     @Test
     void shopsThatShareRoomShareNoVisit() {
@@ -29,23 +34,50 @@ class SessionRoomTest {
     }
 
     @Test
-    void aFloodOfVisitsOrOfStepsStaysWithinTheRoom() {
-        IntStream.range(0, 100_000).forEach(i -> see(shop, "flood-" + i, "shoe"));
-        assertThat(held("flood-", 100_000)).isLessThanOrEqualTo((int) (BYTES / 600));
-        String[] many =
-                IntStream.range(0, Session.STEPS_MAX).mapToObj(i -> "p" + i).toArray(String[]::new);
-        IntStream.range(0, 100).forEach(i -> see(shop, "long-" + i, many));
-        assertThat(held("long-", 100)).isLessThan(10);
+    void whenFullTheVisitsSeenLongestAgoAreLetGoAndComeBackAsTheyWereKept() {
+        for (int i = 0; i < 1_000; i++) {
+            now.set(NOON.plusSeconds(i));
+            kept.put("s" + i, see(shop, "s" + i, "a"));
+            see(shop, "s0", "a");
+        }
+        assertThat(held("s", 1_000)).isBetween(100, 150);
+        assertThat(shop.find("s0")).as("seen again and again").isPresent();
+        assertThat(shop.find("s999")).isPresent();
+        assertThat(shop.find("s800")).isEmpty();
+        Session back = see(shop, "s800", "a", "b");
+        assertThat(back.viewed()).containsExactly("a", "b");
+        assertThat(back.startedAt()).isEqualTo(NOON.plusSeconds(800));
+        now.set(NOON.plus(Duration.ofHours(2)));
+        assertThat(see(shop, "s801", "b").viewed()).as("it was over").containsExactly("b");
     }
 
     @Test
-    void aFloodOfOneShopLeavesTheVisitsThatComeBackToAnother() {
-        for (int i = 0; i < 100_000; i++) {
+    void aFloodOfOneShopLeavesRoomForTheVisitsOfAnotherThatGoOn() {
+        for (int i = 0; i < 10_000; i++) {
             see(shop, "flood-" + i, "shoe");
-            see(other, "kept-" + i % 100, "lamp");
+            see(other, "kept-" + i % 20, "lamp");
         }
-        assertThat(IntStream.range(0, 100).filter(i -> other.find("kept-" + i).isPresent()))
-                .hasSizeGreaterThan(95);
+        assertThat(IntStream.range(0, 20).filter(i -> other.find("kept-" + i).isPresent()))
+                .hasSize(20);
+    }
+
+    @Test
+    void longVisitsTakeTheRoomOfMany() {
+        String[] many = IntStream.range(0, 100).mapToObj(i -> "p" + i).toArray(String[]::new);
+        IntStream.range(0, 100).forEach(i -> see(shop, "long-" + i, many));
+        assertThat(held("long-", 100)).isBetween(5, 11);
+    }
+
+    @Test
+    void visitsThatAreOverOrRemovedTakeNoRoom() {
+        for (int hour = 0; hour < 50; hour++) {
+            now.set(NOON.plus(Duration.ofHours(hour)));
+            IntStream.range(0, 100).forEach(i -> see(shop, "s" + i, "a"));
+        }
+        assertThat(held("s", 100)).isEqualTo(100);
+        IntStream.range(0, 100).forEach(i -> shop.remove("s" + i));
+        IntStream.range(0, 140).forEach(i -> see(shop, "t" + i, "a"));
+        assertThat(held("t", 140)).isEqualTo(140);
     }
 
     private int held(String prefix, int count) {
@@ -54,8 +86,8 @@ class SessionRoomTest {
                 .count();
     }
 
-    private static void see(Sessions sessions, String id, String... products) {
+    private Session see(Sessions sessions, String id, String... products) {
         Behavior behavior = new Behavior("", null, List.of(products), 0);
-        sessions.update(id, visit -> visit.after(Context.UNKNOWN, behavior, NOW));
+        return sessions.update(id, visit -> visit.after(Context.UNKNOWN, behavior, now.get()));
     }
 }

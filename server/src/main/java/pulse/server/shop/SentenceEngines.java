@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import pulse.embedding.LoadingTextVectors;
 import pulse.embedding.QueryVectors;
 import pulse.embedding.SentenceModel;
@@ -81,8 +83,8 @@ public final class SentenceEngines implements Engines {
     }
 
     @Override
-    public LiveShop open(Consumer<Session> taught) {
+    public LiveShop open(Consumer<Session> taught, Function<String, Optional<Session>> kept) {
         Infer infer = new Infer(Personas.ofPriors(), ranking, clock, System::nanoTime, taught, Model.PRIORS_VERSION);
-        return new EngineShop(new Shop(tagger, new Sessions(visits), infer), taggers, words);
+        return new EngineShop(new Shop(tagger, new Sessions(visits, kept), infer), taggers, words);
     }
 }

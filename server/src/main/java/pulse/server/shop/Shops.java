@@ -66,7 +66,9 @@ public final class Shops {
     }
 
     private Shop opened(ShopId id) {
-        LiveShop engine = engines.open(session -> ledger.sessions().note(id, session));
+        LiveShop engine = engines.open(
+                session -> ledger.sessions().note(id, session),
+                session -> ledger.sessions().find(id, session));
         load(id, engine);
         ledger.store().models().active(id).ifPresent(version -> use(engine, id, version));
         engine.use(Shop.rules(ledger.store().ownPersonas().list(id)));

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -41,7 +43,7 @@ class ServeTest {
         private final AtomicInteger awaited = new AtomicInteger();
 
         @Override
-        public LiveShop open(Consumer<Session> taught) {
+        public LiveShop open(Consumer<Session> taught, Function<String, Optional<Session>> kept) {
             return new SmallEngine(() -> NOW, taught);
         }
 

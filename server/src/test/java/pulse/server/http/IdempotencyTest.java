@@ -134,7 +134,7 @@ class IdempotencyTest {
         CountDownLatch goOn = new CountDownLatch(1);
         try (Running slow = Running.on(
                         folder,
-                        taught -> new SmallEngine(InstantSource.system(), taught, () -> {
+                        (taught, kept) -> new SmallEngine(InstantSource.system(), taught, () -> {
                             tagging.countDown();
                             await(goOn);
                         }));

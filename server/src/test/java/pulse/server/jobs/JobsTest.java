@@ -36,7 +36,7 @@ class JobsTest {
     private final CountDownLatch begun = new CountDownLatch(1);
 
     private Engines engines() {
-        return taught -> new SmallEngine(InstantSource.system(), taught, () -> {
+        return (taught, kept) -> new SmallEngine(InstantSource.system(), taught, () -> {
             begun.countDown();
             taggings.acquireUninterruptibly();
         });
@@ -163,7 +163,7 @@ class JobsTest {
     @Test
     void anErrorEndsItsJobAndNoOther(@TempDir Path folder) throws Exception {
         AtomicBoolean isBroken = new AtomicBoolean(true);
-        Engines engines = taught -> new SmallEngine(InstantSource.system(), taught, () -> {
+        Engines engines = (taught, kept) -> new SmallEngine(InstantSource.system(), taught, () -> {
             if (isBroken.get()) {
                 throw new NoClassDefFoundError("pulse/Gone");
             }

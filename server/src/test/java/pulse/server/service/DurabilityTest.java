@@ -164,7 +164,7 @@ class DurabilityTest {
         CountDownLatch goOn = new CountDownLatch(1);
         Running server = Running.on(
                 data,
-                taught -> new SmallEngine(InstantSource.system(), taught, () -> {
+                (taught, kept) -> new SmallEngine(InstantSource.system(), taught, () -> {
                     tagging.countDown();
                     await(goOn);
                 }));

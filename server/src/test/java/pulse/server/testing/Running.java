@@ -69,7 +69,7 @@ public final class Running implements AutoCloseable {
     }
 
     private static Running on(Path folder, Listener listener, InstantSource clock) {
-        return new Running(folder, listener, taught -> new SmallEngine(clock, taught), clock);
+        return new Running(folder, listener, (taught, kept) -> new SmallEngine(clock, taught), clock);
     }
 
     /// With engines of the test's own.

@@ -18,7 +18,8 @@ public final class SmallMain {
         InstantSource clock = InstantSource.system();
         Semaphore taggings = new Semaphore(Integer.getInteger(TAGGINGS, Integer.MAX_VALUE));
         System.exit(Pulse.commandLine(
-                        data -> taught -> new SmallEngine(clock, taught, taggings::acquireUninterruptibly), clock)
+                        data -> (taught, kept) -> new SmallEngine(clock, taught, taggings::acquireUninterruptibly),
+                        clock)
                 .execute(args));
     }
 }
