@@ -80,6 +80,16 @@ final class SqliteOrders {
         }
     }
 
+    /// The orders of a session, oldest first.
+    static List<Conversion> of(Link link, ShopId shop, String sessionId) throws SQLException {
+        return link.list(
+                SELECT + " WHERE account = ? AND mode = ? AND session_id = ? ORDER BY time, id",
+                SqliteOrders::conversion,
+                shop.account(),
+                shop.mode().name(),
+                sessionId);
+    }
+
     private static void keep(Link link, ShopId shop, Order order, Weighing weighing) throws SQLException {
         Optional<Kept> known = find(link, shop, order.id());
         if (known.isPresent() && Order.FIRST.compare(known.get().conversion().order(), order) <= 0) {

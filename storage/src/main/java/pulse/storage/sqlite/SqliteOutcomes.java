@@ -116,16 +116,7 @@ final class SqliteOutcomes implements Outcomes {
 
     @Override
     public List<Conversion> ordersOf(ShopId shop, String sessionId) {
-        return readers.read(link -> ordersOf(link, shop, sessionId));
-    }
-
-    private static List<Conversion> ordersOf(Link link, ShopId shop, String sessionId) throws SQLException {
-        return link.list(
-                ORDERS + " WHERE account = ? AND mode = ? AND session_id = ? ORDER BY time, id",
-                SqliteOrders::conversion,
-                shop.account(),
-                shop.mode().name(),
-                sessionId);
+        return readers.read(link -> SqliteOrders.of(link, shop, sessionId));
     }
 
     @Override

@@ -53,7 +53,7 @@ final class SqliteServings implements Servings {
     private static void put(Link link, ShopId shop, List<Line> lines, Weighing weighing) throws SQLException {
         Set<String> sessions = new LinkedHashSet<>();
         lines.forEach(line -> sessions.add(line.served().sessionId()));
-        OutcomeDays.keeping(link, shop, sessions, () -> {
+        OutcomeDays.keeping(link, shop, changing(link, shop, lines), () -> {
             for (Line line : lines) {
                 insert(link, shop, line);
                 expose(link, shop, line.served());
@@ -63,6 +63,30 @@ final class SqliteServings implements Servings {
             }
             return lines.size();
         });
+    }
+
+    /// The sessions whose outcome answers may change: not those that were answered before and have no orders.
+    private static Set<String> changing(Link link, ShopId shop, List<Line> lines) throws SQLException {
+        Set<String> sessions = new LinkedHashSet<>();
+        for (Line line : lines) {
+            Served served = line.served();
+            boolean changesNothing = link.first(
+                            "SELECT 1 FROM exposures e WHERE account = ? AND mode = ? AND session_id = ?"
+                                    + " AND (at, serving_id) <= (?, ?) AND NOT EXISTS (SELECT 1 FROM orders o"
+                                    + " INDEXED BY orders_by_session WHERE o.account = e.account AND o.mode = e.mode"
+                                    + " AND o.session_id = e.session_id)",
+                            row -> true,
+                            shop.account(),
+                            shop.mode().name(),
+                            served.sessionId(),
+                            served.time().toEpochMilli(),
+                            served.id())
+                    .isPresent();
+            if (!changesNothing) {
+                sessions.add(served.sessionId());
+            }
+        }
+        return sessions;
     }
 
     private static void insert(Link link, ShopId shop, Line line) throws SQLException {
