@@ -42,7 +42,11 @@ final class SqliteExposures {
     /// session, which takes five times as long as to look.
     static Optional<Exposure> of(Link link, ShopId shop, String session) throws SQLException {
         Optional<Exposure> bare = link.first(
-                OF_SESSION, SqliteExposures::exposure, shop.account(), shop.mode().name(), session);
+                OF_SESSION,
+                SqliteExposures::exposure,
+                shop.account(),
+                shop.mode().name(),
+                session);
         return bare.isEmpty() ? bare : Optional.of(with(bare.get(), SqliteOrders.of(link, shop, session)));
     }
 

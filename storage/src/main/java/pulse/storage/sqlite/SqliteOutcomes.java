@@ -1,6 +1,5 @@
 package pulse.storage.sqlite;
 
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
