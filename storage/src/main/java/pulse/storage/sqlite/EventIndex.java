@@ -182,7 +182,9 @@ final class EventIndex implements AutoCloseable {
             }
             moveUntilDue();
         } catch (StorageException e) {
-            LOG.log(Level.WARNING, "The keys of events could not be written; they wait until they can", e);
+            if (!timer.isShutdown()) {
+                LOG.log(Level.WARNING, "The keys of events could not be written; they wait until they can", e);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // Closed: what is left is written after the next start.
         }
