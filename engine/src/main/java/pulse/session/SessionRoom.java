@@ -66,7 +66,8 @@ public final class SessionRoom {
         return hasLetGo;
     }
 
-    @Nullable Session find(Key key) {
+    @Nullable
+    Session find(Key key) {
         return live.getIfPresent(key);
     }
 

@@ -36,8 +36,7 @@ public final class Sessions {
     /// Changes one visit and returns it as it is then; begins it when it is new or has been idle too long.
     public Session update(String id, UnaryOperator<Session> change) {
         Instant now = room.clock().instant();
-        return room.update(
-                key(id), known -> change.apply(known == null || isOver(known, now) ? past(id, now) : known));
+        return room.update(key(id), known -> change.apply(known == null || isOver(known, now) ? past(id, now) : known));
     }
 
     private Session past(String id, Instant now) {
