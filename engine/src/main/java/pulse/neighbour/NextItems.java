@@ -150,8 +150,7 @@ public final class NextItems {
     }
 
     /// Corrects the scores of the first and sorts them anew. What follows them stays behind: where the last of the
-    /// first
-    /// fell, all that follows falls with it.
+    /// first fell, all that follows falls with it.
     private void refine(Prefix prefix, Workspace workspace) {
         ListHead head = workspace.head(prefix);
         model.refinement().correct(head, workspace.corrections);

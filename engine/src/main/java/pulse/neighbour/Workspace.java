@@ -57,8 +57,7 @@ public final class Workspace {
     }
 
     /// The first of the last answer as a {@link Refinement} reads it: what the trainer learns from. Describes them
-    /// anew,
-    /// so only for an answer that nothing has refined.
+    /// anew, so only for an answer that nothing has refined.
     public ListHead head(Prefix prefix) {
         head.describe(this, prefix);
         return head;

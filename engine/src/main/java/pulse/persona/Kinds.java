@@ -11,8 +11,7 @@ import pulse.session.Step;
 
 /// What kinds of product somebody looks at, as keys that a shop's own outcomes can be learned by: each level of the
 /// category, the brand, the product itself, the third of prices it lies in, by itself and in its category. Wide kinds
-/// have many sessions and speak first; narrow ones add what is
-/// their own.
+/// have many sessions and speak first; narrow ones add what is their own.
 public final class Kinds {
 
     /// How keys name the thirds of prices, in the order of [PriceTier].

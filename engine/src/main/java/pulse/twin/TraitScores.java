@@ -8,8 +8,7 @@ import java.util.Map;
 /// Gathers what a text's words say of each trait.
 ///
 /// A trait's word score is `2 tanh(sum / 2)` of its cues' weights, each word or phrase once, denied ones counted
-/// against
-/// it: many cues say little more than a few do. In (-2, 2).
+/// against it: many cues say little more than a few do. In (-2, 2).
 final class TraitScores {
 
     private static final int EVIDENCE_MAX = 4;

@@ -8,8 +8,7 @@ enum Stage {
     AFTER_2,
     AFTER_3,
     /// After all events before the one that decides. Which event that is, nobody knows at the time: of the moments
-    /// after
-    /// two events, say, only those are judged here that the deciding event followed.
+    /// after two events, say, only those are judged here that the deciding event followed.
     BEFORE_END,
     /// After any number of events, drawn by the visit's id: what is asked at one moment of each visit.
     ANY;

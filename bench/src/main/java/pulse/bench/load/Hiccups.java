@@ -5,8 +5,7 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
 /// How late a thread wakes that asks for a millisecond of sleep, as jHiccup tells it. No server has a part in that:
-/// when
-/// it is late, so was everything else on the machine, and a latency of that size says nothing of the server.
+/// when it is late, so was everything else on the machine, and a latency of that size says nothing of the server.
 final class Hiccups implements AutoCloseable {
 
     private static final long SLEEP_NANOS = 1_000_000;

@@ -20,8 +20,7 @@ import pulse.problem.PulseException;
 /// whatever is offered; were that the end of it, the queue would grow long again each time.
 ///
 /// Whoever is turned away meanwhile is told a little later. Clients have so many connections and no more: those that
-/// ask
-/// again at once whatever they are told would spend on refusals what the server needs for those it accepted.
+/// ask again at once whatever they are told would spend on refusals what the server needs for those it accepted.
 public final class Gate {
 
     private static final int BUSY_SHARE = 20;

@@ -47,9 +47,8 @@ final class Insights {
     }
 
     /// Of sessions held out, above 0, in the arms that are compared; empty when nobody could be held out. Sessions
-    /// dealt
-    /// under other shares are not mixed in: arms whose mix changes over time differ for other reasons than PULSE
-    /// (Simpson's paradox).
+    /// dealt under other shares are not mixed in: arms whose mix changes over time differ for other reasons than
+    /// PULSE (Simpson's paradox).
     OptionalDouble share() {
         return share;
     }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 import pulse.storage.ShopId;
 
 /// Makes candidates in a process of its own: its memory is bounded by its own heap, its collector stops nobody else,
-/// the
-/// system gives it only the time that serving leaves, and whatever becomes of it the server goes on.
+/// the system gives it only the time that serving leaves, and whatever becomes of it the server goes on.
 public final class ChildWorkshop implements Workshop {
 
     /// Heap of the process, in megabytes; with what the JVM takes beside it, under 2 GB.

@@ -17,9 +17,8 @@ import pulse.storage.ShopId;
 import pulse.storage.json.FiguresJson;
 
 /// The figures of the sessions first answered on each day, kept in line with the sessions: whatever may change what
-/// came
-/// of some of them takes them off as they were before, and adds them as they are after, in one transaction. What a
-/// session adds is a function of what is stored of it, so nothing can be counted twice or forgotten.
+/// came of some of them takes them off as they were before, and adds them as they are after, in one transaction.
+/// What a session adds is a function of what is stored of it, so nothing can be counted twice or forgotten.
 final class OutcomeDays {
 
     private static final long DAY_MS = Duration.ofDays(1).toMillis();

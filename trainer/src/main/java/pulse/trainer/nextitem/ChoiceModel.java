@@ -10,8 +10,7 @@ import pulse.trainer.descent.Objective;
 /// The multinomial logit of choice among candidates (McFadden, 1974), which a {@link Blend} is the answer of.
 ///
 /// `loss(w) = -mean log( e^(w·x₁) / Σ_c e^(w·x_c) ) + ridge · |w|²`, x scaled to unit variance, with weights for every
-/// length of
-/// visit that are the sum of shared ones and a deviation. Convex.
+/// length of visit that are the sum of shared ones and a deviation. Convex.
 final class ChoiceModel implements Objective {
     private static final int F = Features.COUNT;
 

@@ -12,8 +12,8 @@ import pulse.neighbour.Workspace;
 /// whose answer no source named teach nothing and are left out.
 ///
 /// Of what was passed over, the {@link #HARDEST} best ranked are kept and {@link #DRAWN} of the rest, spread evenly
-/// with
-/// a random start, each standing for its share of the rest. Sizing: 4 bytes a feature of each candidate, 9 KB a case.
+/// with a random start, each standing for its share of the rest. Sizing: 4 bytes a feature of each candidate, 9 KB
+/// a case.
 final class Choices {
     private static final int HARDEST = 64;
     private static final int DRAWN = 32;

@@ -17,9 +17,8 @@ import pulse.trainer.ranking.RankingFit;
 /// What a shop's ended sessions teach, cut by time: the newest slice to judge on, all before it to learn from.
 ///
 /// Bounded: of the newest [#SESSIONS_MAX] sessions at most, and [#CLICKS_MAX] clicks, next items are learned;
-/// attributes
-/// from [#LEARNED_VISITS_MAX] of them at most, evenly spread in time, so that each stands for as many others, and the
-/// ranking's weights from the newest [RankingFit#SESSIONS_MAX].
+/// attributes from [#LEARNED_VISITS_MAX] of them at most, evenly spread in time, so that each stands for as many
+/// others, and the ranking's weights from the newest [RankingFit#SESSIONS_MAX].
 ///
 /// @param learned visits to learn attributes from, oldest first
 /// @param replayed the newest sessions to learn the ranking's weights from, oldest end first

@@ -11,9 +11,8 @@ import pulse.trainer.descent.Objective;
 /// `loss(a, d) = Σ_t v_t · -log( e^(w·x₁) / Σ_c n_c e^(w·x_c) ) + |d|² / 2σ² + (a - 1)² / 2, w = a·hand + d`
 ///
 /// with x₁ what was chosen and n_c the candidates that c stands for. The turns of a visit are not independent, so v
-/// sums
-/// to the number of visits. The factor a takes up how decided visitors are, which no rank depends on; the pull σ is on
-/// what differs from the hand weights. Convex; little data leaves d near zero.
+/// sums to the number of visits. The factor a takes up how decided visitors are, which no rank depends on; the
+/// pull σ is on what differs from the hand weights. Convex; little data leaves d near zero.
 final class ChoiceLoss implements Objective {
 
     private static final int F = Feature.COUNT;

@@ -12,8 +12,7 @@ import pulse.neighbour.SessionLog;
 ///
 /// The similarity of a session n to the visit v is the weighted cosine
 /// `Σ_{i ∈ v ∩ n} w(i) / √(Σ_{i ∈ v} w(i)² · |n|)`, `w(i) = e^(-back(i) / spw)`, times `e^(-age(n) / snh)`; of the k
-/// most
-/// similar among the newest `sample`, each item c gets
+/// most similar among the newest `sample`, each item c gets
 /// `sim(n) · e^(-|pos(c) - pos(anchor)| / inh) · w(anchor) · (1 + idf · log(sessions / sessions with c))`.
 public final class Vstan implements Recommender {
     private final Parameters parameters;
