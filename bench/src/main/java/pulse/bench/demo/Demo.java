@@ -1,9 +1,6 @@
 package pulse.bench.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -13,7 +10,6 @@ import java.util.function.BooleanSupplier;
 import pulse.bench.simulator.EventSink;
 import pulse.bench.simulator.Floor;
 import pulse.bench.simulator.HttpStorefront;
-import pulse.bench.simulator.ProductLines;
 import pulse.bench.simulator.PulseClient;
 import pulse.bench.simulator.SimulationReport;
 import pulse.bench.simulator.Simulator;
@@ -22,9 +18,7 @@ import pulse.catalog.Product;
 /// What the demo shows on a server that runs: the shop goes in, the documented request is answered, visitors come.
 final class Demo {
 
-    private static final int BATCH_SIZE = 50;
     private static final double NOISE = 0.1;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PrintWriter out;
     private final boolean live;
@@ -43,14 +37,7 @@ final class Demo {
     void load(PulseClient client) throws IOException {
         List<Product> products = floor.products();
         long start = System.nanoTime();
-        for (int from = 0; from < products.size(); from += BATCH_SIZE) {
-            int to = Math.min(products.size(), from + BATCH_SIZE);
-            ObjectNode body = JSON.createObjectNode();
-            ArrayNode batch = body.putArray("products");
-            products.subList(from, to).forEach(product -> batch.add(ProductLines.json(product)));
-            client.post("/v1/products/tag", body);
-            progress(to + " of " + products.size() + " products tagged");
-        }
+        client.tag(products, tagged -> progress(tagged + " of " + products.size() + " products tagged"));
         double seconds = (System.nanoTime() - start) / 1e9;
         finish(String.format(
                 Locale.ROOT,

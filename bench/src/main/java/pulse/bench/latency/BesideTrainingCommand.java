@@ -2,8 +2,6 @@ package pulse.bench.latency;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -48,7 +46,6 @@ final class BesideTrainingCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CONNECTIONS = 64;
     private static final int QUERIES = 1_000;
-    private static final int BATCH = 100;
     private static final int POLL_MS = 200;
 
     @Spec
@@ -124,22 +121,10 @@ final class BesideTrainingCommand implements Callable<Integer> {
                             "--json"))
                     .path("key")
                     .asText();
-            tag(address, own, catalogue);
-            return measure(address, own, catalogue);
-        }
-    }
-
-    /// The stored products have no twins yet.
-    private static void tag(URI address, String key, List<Product> catalogue) throws IOException {
-        try (PulseClient client = new PulseClient(address.toString(), key)) {
-            for (int from = 0; from < catalogue.size(); from += BATCH) {
-                ObjectNode body = JSON.createObjectNode();
-                ArrayNode batch = body.putArray("products");
-                catalogue
-                        .subList(from, Math.min(catalogue.size(), from + BATCH))
-                        .forEach(product -> batch.add(ProductLines.json(product)));
-                client.post("/v1/products/tag", body);
+            try (PulseClient client = new PulseClient(address.toString(), own)) {
+                client.tag(catalogue, tagged -> {}); // What is stored has no twins yet.
             }
+            return measure(address, own, catalogue);
         }
     }
 
@@ -160,6 +145,10 @@ final class BesideTrainingCommand implements Callable<Integer> {
                     measured += 5;
                 }
             }
+        }
+        if (beside.getTotalCount() == 0) {
+            print("every training had ended before anything was measured beside it: give it more --sessions");
+            return 1;
         }
         print(String.format(
                 Locale.ROOT,

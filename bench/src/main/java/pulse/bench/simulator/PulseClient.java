@@ -2,6 +2,8 @@ package pulse.bench.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -10,11 +12,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.IntConsumer;
+import pulse.catalog.Product;
 
 /// Calls a PULSE server with one key. Thread-safe; keeps connections open.
 public final class PulseClient implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int BATCH = 50;
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -39,6 +45,21 @@ public final class PulseClient implements AutoCloseable {
                 request(path)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+    }
+
+    /// Tags products, some at a time.
+    ///
+    /// @param progress told how many have been tagged
+    /// @throws IOException as [#post] does
+    public void tag(List<Product> products, IntConsumer progress) throws IOException {
+        for (int from = 0; from < products.size(); from += BATCH) {
+            int to = Math.min(products.size(), from + BATCH);
+            ObjectNode body = JSON.createObjectNode();
+            ArrayNode batch = body.putArray("products");
+            products.subList(from, to).forEach(product -> batch.add(ProductLines.json(product)));
+            post("/v1/products/tag", body);
+            progress.accept(to);
+        }
     }
 
     /// Gets JSON.

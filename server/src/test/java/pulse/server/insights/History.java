@@ -75,6 +75,21 @@ public final class History {
     /// An answer that says what it takes to be probable.
     History served(
             String session, Instant at, String persona, double confidence, Map<String, Map<String, Double>> forecasts) {
+        return served(session, at, persona, confidence, forecasts, "");
+    }
+
+    /// An answer with a persona of the shop's own, and the built-in one that it stood in for.
+    History served(String session, Instant at, String persona, double confidence, String builtIn) {
+        return served(session, at, persona, confidence, Map.of(), builtIn);
+    }
+
+    private History served(
+            String session,
+            Instant at,
+            String persona,
+            double confidence,
+            Map<String, Map<String, Double>> forecasts,
+            String builtIn) {
         servings.add(new Servings.Entry(
                 shop,
                 new Served(
@@ -85,25 +100,6 @@ public final class History {
                         persona,
                         confidence,
                         forecasts,
-                        "v1.0.0",
-                        "mobile",
-                        false,
-                        0)));
-        return this;
-    }
-
-    /// An answer with a persona of the shop's own, and the built-in one that it stood in for.
-    History served(String session, Instant at, String persona, double confidence, String builtIn) {
-        servings.add(new Servings.Entry(
-                shop,
-                new Served(
-                        "srv_" + servings.size(),
-                        session,
-                        at,
-                        List.of(RECOMMENDED),
-                        persona,
-                        confidence,
-                        Map.of(),
                         "v1.0.0",
                         "mobile",
                         false,
