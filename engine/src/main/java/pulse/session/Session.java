@@ -1,7 +1,6 @@
 package pulse.session;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -29,7 +28,7 @@ public record Session(
     public static final int STEPS_MAX = 2_000;
 
     public Session {
-        steps = List.copyOf(steps.size() <= STEPS_MAX ? steps : steps.subList(steps.size() - STEPS_MAX, steps.size()));
+        steps = StepList.of(steps);
         filters = List.copyOf(filters);
     }
 
@@ -41,15 +40,15 @@ public record Session(
     /// This visit with what a request says added. A request that repeats what an earlier one said, or a list of
     /// views that begins with the one known, adds only what is new.
     public Session after(Context newer, Behavior behavior, Instant at) {
-        List<Step> more = new ArrayList<>(steps);
+        StepList more = StepList.of(steps);
         if (!behavior.searchQuery().isBlank() && !behavior.searchQuery().equals(lastQuery())) {
-            more.add(new Step.Searched(behavior.searchQuery(), at));
+            more = more.with(new Step.Searched(behavior.searchQuery(), at));
         }
         List<String> now = Objects.requireNonNullElse(behavior.filters(), filters);
         return new Session(
                 id,
                 context.updatedBy(newer),
-                behavior.viewedProducts().isEmpty() ? more : Steps.afterList(more, behavior.viewedProducts(), at),
+                Steps.afterList(more, behavior.viewedProducts(), at),
                 now,
                 now.equals(filters) ? filtersSince : at,
                 Math.max(dwellMs, behavior.dwellMs()),
@@ -59,14 +58,13 @@ public record Session(
 
     /// This visit with one more step.
     public Session after(Step step) {
-        List<Step> more = new ArrayList<>(steps);
-        more.add(step);
+        List<Step> more = StepList.of(steps).with(step);
         return new Session(id, context, more, filters, filtersSince, dwellMs, startedAt, later(step.at()));
     }
 
     /// This visit with a step that an event told of, at its place in time; the same visit when the step is known.
     public Session afterEvent(Step told) {
-        List<Step> more = Steps.afterEvent(steps, told);
+        List<Step> more = Steps.afterEvent(StepList.of(steps), told);
         return more.equals(steps)
                 ? this
                 : new Session(id, context, more, filters, filtersSince, dwellMs, startedAt, later(told.at()));

@@ -16,30 +16,39 @@ final class Steps {
 
     /// The steps after a request has told its list of views: what no list told before is laid on a view that an event
     /// told and no list has, else added.
-    static List<Step> afterList(List<Step> steps, List<String> sent, Instant at) {
-        List<String> listed = new ArrayList<>(steps.size());
-        for (Step step : steps) {
-            if (step instanceof Viewed view && view.teller() != Teller.EVENT) {
-                listed.add(view.productId());
-            }
-        }
-        List<String> unseen = Views.unseen(listed, sent);
-        List<Step> after = new ArrayList<>(steps.size() + unseen.size());
-        after.addAll(steps);
-        for (String product : unseen) {
+    static List<Step> afterList(StepList steps, List<String> sent, Instant at) {
+        List<Step> after = steps;
+        List<String> first = listed(steps, sent.size());
+        List<String> last = listed(steps.reversed(), sent.size()).reversed();
+        for (String product : Views.unseen(first, last, sent)) {
             int told = indexOf(after, product, Teller.EVENT);
-            if (told < 0) {
-                after.add(new Viewed(product, at));
-            } else {
-                after.set(told, new Viewed(product, after.get(told).millis(), Teller.BOTH));
-            }
+            after = told < 0
+                    ? StepList.of(after).with(new Viewed(product, at))
+                    : replaced(after, told, new Viewed(product, after.get(told).millis(), Teller.BOTH));
         }
         return after;
     }
 
+    /// The first so many products that lists told of, of steps in any order.
+    private static List<String> listed(List<Step> steps, int limit) {
+        List<String> listed = new ArrayList<>(limit);
+        for (int i = 0; i < steps.size() && listed.size() < limit; i++) {
+            if (steps.get(i) instanceof Viewed view && view.teller() != Teller.EVENT) {
+                listed.add(view.productId());
+            }
+        }
+        return listed;
+    }
+
+    private static List<Step> replaced(List<Step> steps, int place, Step by) {
+        List<Step> after = new ArrayList<>(steps);
+        after.set(place, by);
+        return StepList.of(after);
+    }
+
     /// The steps after an event has told of one. A step of the same kind, object and moment is the same step; a search
     /// that repeats the one before or after it is one search; all else is put at its place in time.
-    static List<Step> afterEvent(List<Step> steps, Step told) {
+    static List<Step> afterEvent(StepList steps, Step told) {
         int place = placeOf(steps, told.millis());
         boolean isKnown = switch (told) {
             case Viewed view ->
@@ -52,13 +61,15 @@ final class Steps {
         if (isKnown) {
             return steps;
         }
-        List<Step> after = new ArrayList<>(steps);
         int listed = told instanceof Viewed view ? indexOf(steps, view.productId(), Teller.INFERENCE) : -1;
-        if (listed < 0) {
-            after.add(place, told);
-        } else {
-            after.set(listed, new Viewed(((Viewed) told).productId(), told.millis(), Teller.BOTH));
+        if (listed >= 0) {
+            return replaced(steps, listed, new Viewed(((Viewed) told).productId(), told.millis(), Teller.BOTH));
         }
+        if (place == steps.size()) {
+            return steps.with(told);
+        }
+        List<Step> after = new ArrayList<>(steps);
+        after.add(place, told);
         return after;
     }
 

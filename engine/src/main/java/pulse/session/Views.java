@@ -10,14 +10,17 @@ final class Views {
 
     private Views() {}
 
-    /// The part of `sent` that follows what is `known`, both oldest first: nothing when `sent` begins `known`, else
-    /// what comes after the longest end of `known` that begins `sent`. O(known * sent), both bounded.
-    static List<String> unseen(List<String> known, List<String> sent) {
-        if (sent.size() <= known.size() && known.subList(0, sent.size()).equals(sent)) {
+    /// The part of `sent` that follows what is known, both oldest first: nothing when `sent` begins it, else what comes
+    /// after its longest end that begins `sent`. O(sent * sent), bounded.
+    ///
+    /// @param first the first views known, as many as were sent if there are as many
+    /// @param last the last views known, likewise
+    static List<String> unseen(List<String> first, List<String> last, List<String> sent) {
+        if (first.equals(sent)) {
             return List.of();
         }
-        for (int shared = Math.min(known.size(), sent.size()); shared > 0; shared--) {
-            List<String> end = known.subList(known.size() - shared, known.size());
+        for (int shared = last.size(); shared > 0; shared--) {
+            List<String> end = last.subList(last.size() - shared, last.size());
             if (end.equals(sent.subList(0, shared))) {
                 return sent.subList(shared, sent.size());
             }
