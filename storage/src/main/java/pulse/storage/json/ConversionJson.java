@@ -1,8 +1,8 @@
 package pulse.storage.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,19 +22,26 @@ public final class ConversionJson {
 
     /// The order as one line of JSON.
     public static String write(Conversion conversion) {
-        ObjectNode node = Json.object();
-        node.put("event", conversion.order().eventId());
-        Json.putText(node, "currency", conversion.order().currency());
-        EventJson.writeLines(node.putArray("lines"), conversion.order().lines());
-        ArrayNode weighed = node.putArray("weighed");
-        for (Weighed line : conversion.lines()) {
-            ArrayNode row = weighed.addArray().add(line.refunded().toPlainString());
-            line.touch().ifPresent(touches -> {
-                writeTouch(row.addArray(), touches.first());
-                writeTouch(row.addArray(), touches.last());
-            });
+        return Json.line(json -> {
+            json.writeStringField("event", conversion.order().eventId());
+            Json.writeText(json, "currency", conversion.order().currency());
+            EventJson.writeLines(json, conversion.order().lines());
+            json.writeArrayFieldStart("weighed");
+            for (Weighed line : conversion.lines()) {
+                writeWeighed(json, line);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private static void writeWeighed(JsonGenerator json, Weighed line) throws IOException {
+        json.writeStartArray();
+        json.writeString(line.refunded().toPlainString());
+        if (line.touch().isPresent()) {
+            writeTouch(json, line.touch().get().first());
+            writeTouch(json, line.touch().get().last());
         }
-        return node.toString();
+        json.writeEndArray();
     }
 
     /// The order of a line written by [#write].
@@ -61,13 +68,15 @@ public final class ConversionJson {
         return new Conversion(order, weighed);
     }
 
-    private static void writeTouch(ArrayNode node, Touch touch) {
-        node.add(touch.servedId())
-                .add(touch.time().toEpochMilli())
-                .add(touch.rank())
-                .add(touch.modelVersion())
-                .add(touch.persona())
-                .add(touch.confidence());
+    private static void writeTouch(JsonGenerator json, Touch touch) throws IOException {
+        json.writeStartArray();
+        json.writeString(touch.servedId());
+        json.writeNumber(touch.time().toEpochMilli());
+        json.writeNumber(touch.rank());
+        json.writeString(touch.modelVersion());
+        json.writeString(touch.persona());
+        json.writeNumber(touch.confidence());
+        json.writeEndArray();
     }
 
     private static Touch readTouch(JsonNode node) {

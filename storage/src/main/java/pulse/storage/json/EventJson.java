@@ -1,8 +1,8 @@
 package pulse.storage.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,23 +22,23 @@ public final class EventJson {
 
     /// The event as one line of JSON.
     public static String write(Event event) {
-        ObjectNode node = Json.object();
-        Json.putText(node, "product", event.productId());
-        Json.putText(node, "query", event.query());
-        List<String> filters = event.filters();
-        if (filters != null) {
-            filters.forEach(node.putArray("filters")::add);
-        }
-        if (!event.context().equals(Context.UNKNOWN)) {
-            SessionJson.writeContext(node.putObject("context"), event.context());
-        }
-        Sale sale = event.sale();
-        if (sale != null) {
-            Json.putText(node, "order", sale.orderId());
-            Json.putText(node, "currency", sale.currency());
-            writeLines(node.putArray("lines"), sale.lines());
-        }
-        return node.toString();
+        return Json.line(json -> {
+            Json.writeText(json, "product", event.productId());
+            Json.writeText(json, "query", event.query());
+            List<String> filters = event.filters();
+            if (filters != null) {
+                Json.writeTexts(json, "filters", filters);
+            }
+            if (!event.context().equals(Context.UNKNOWN)) {
+                SessionJson.writeContext(json, event.context());
+            }
+            Sale sale = event.sale();
+            if (sale != null) {
+                Json.writeText(json, "order", sale.orderId());
+                Json.writeText(json, "currency", sale.currency());
+                writeLines(json, sale.lines());
+            }
+        });
     }
 
     /// The event of a line written by [#write].
@@ -63,14 +63,19 @@ public final class EventJson {
                         : null);
     }
 
-    static void writeLines(ArrayNode array, List<Line> lines) {
+    static void writeLines(JsonGenerator json, List<Line> lines) throws IOException {
+        json.writeArrayFieldStart("lines");
         for (Line line : lines) {
-            ArrayNode node = array.addArray().add(line.productId()).add(line.quantity());
+            json.writeStartArray();
+            json.writeString(line.productId());
+            json.writeNumber(line.quantity());
             BigDecimal price = line.price();
             if (price != null) {
-                node.add(price.toPlainString());
+                json.writeString(price.toPlainString());
             }
+            json.writeEndArray();
         }
+        json.writeEndArray();
     }
 
     static List<Line> readLines(JsonNode array) {

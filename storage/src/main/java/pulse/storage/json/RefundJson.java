@@ -1,6 +1,5 @@
 package pulse.storage.json;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import pulse.proof.Refund;
 
 /// A refund as stored text: its lines. Its order and event are columns beside it.
@@ -10,9 +9,7 @@ public final class RefundJson {
 
     /// The refund as one line of JSON.
     public static String write(Refund refund) {
-        ObjectNode node = Json.object();
-        EventJson.writeLines(node.putArray("lines"), refund.lines());
-        return node.toString();
+        return Json.line(json -> EventJson.writeLines(json, refund.lines()));
     }
 
     /// The refund of a line written by [#write].

@@ -1,7 +1,8 @@
 package pulse.storage.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,25 +16,34 @@ public final class ServedJson {
 
     /// The answer as one line of JSON.
     public static String write(Served served) {
-        ObjectNode node = Json.object();
-        served.productIds().forEach(node.putArray("products")::add);
-        node.put("persona", served.persona());
-        node.put("confidence", served.confidence());
-        ObjectNode forecasts = node.putObject("forecasts");
-        new TreeMap<>(served.forecasts()).forEach((attribute, outcomes) -> {
-            ObjectNode probabilities = forecasts.putObject(attribute);
-            new TreeMap<>(outcomes).forEach((outcome, value) -> probabilities.put(outcome, rounded(value)));
+        return Json.line(json -> {
+            Json.writeTexts(json, "products", served.productIds());
+            json.writeStringField("persona", served.persona());
+            json.writeNumberField("confidence", served.confidence());
+            writeForecasts(json, served.forecasts());
+            json.writeStringField("model", served.modelVersion());
+            Json.writeText(json, "device", served.device());
+            if (served.heldOut()) {
+                json.writeBooleanField("held_out", true);
+            }
+            if (served.holdOutShare() > 0) {
+                json.writeNumberField("hold_out_share", served.holdOutShare());
+            }
+            Json.writeText(json, "built_in", served.builtIn());
         });
-        node.put("model", served.modelVersion());
-        Json.putText(node, "device", served.device());
-        if (served.heldOut()) {
-            node.put("held_out", true);
+    }
+
+    private static void writeForecasts(JsonGenerator json, Map<String, Map<String, Double>> forecasts)
+            throws IOException {
+        json.writeObjectFieldStart("forecasts");
+        for (Map.Entry<String, Map<String, Double>> attribute : new TreeMap<>(forecasts).entrySet()) {
+            json.writeObjectFieldStart(attribute.getKey());
+            for (Map.Entry<String, Double> outcome : new TreeMap<>(attribute.getValue()).entrySet()) {
+                json.writeNumberField(outcome.getKey(), rounded(outcome.getValue()));
+            }
+            json.writeEndObject();
         }
-        if (served.holdOutShare() > 0) {
-            node.put("hold_out_share", served.holdOutShare());
-        }
-        Json.putText(node, "built_in", served.builtIn());
-        return node.toString();
+        json.writeEndObject();
     }
 
     /// The answer of a line written by [#write].

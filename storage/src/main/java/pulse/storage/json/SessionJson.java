@@ -1,12 +1,11 @@
 package pulse.storage.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pulse.session.Context;
@@ -17,24 +16,24 @@ import pulse.session.Step.Teller;
 /// A visit as stored text. A step is a short array: what was done, to what, when in epoch milliseconds.
 public final class SessionJson {
 
-    private static final Map<Teller, String> VIEWS =
-            Map.of(Teller.INFERENCE, "view", Teller.EVENT, "event_view", Teller.BOTH, "both_view");
-
     private SessionJson() {}
 
     /// The visit as one line of JSON.
     public static String write(Session session) {
-        ObjectNode node = Json.object();
-        node.put("id", session.id());
-        node.put("started_at", session.startedAt().toEpochMilli());
-        node.put("last_seen_at", session.lastSeenAt().toEpochMilli());
-        node.put("dwell_ms", session.dwellMs());
-        session.filters().forEach(node.withArray("filters")::add);
-        node.put("filters_since", session.filtersSince().toEpochMilli());
-        writeContext(node.putObject("context"), session.context());
-        ArrayNode steps = node.putArray("steps");
-        session.steps().forEach(step -> writeStep(steps.addArray(), step));
-        return node.toString();
+        return Json.line(json -> {
+            json.writeStringField("id", session.id());
+            json.writeNumberField("started_at", session.startedAt().toEpochMilli());
+            json.writeNumberField("last_seen_at", session.lastSeenAt().toEpochMilli());
+            json.writeNumberField("dwell_ms", session.dwellMs());
+            Json.writeTexts(json, "filters", session.filters());
+            json.writeNumberField("filters_since", session.filtersSince().toEpochMilli());
+            writeContext(json, session.context());
+            json.writeArrayFieldStart("steps");
+            for (Step step : session.steps()) {
+                writeStep(json, step);
+            }
+            json.writeEndArray();
+        });
     }
 
     /// The visit of a line written by [#write].
@@ -62,15 +61,17 @@ public final class SessionJson {
                 node.path("filters_since").asLong(node.path("last_seen_at").asLong()));
     }
 
-    static void writeContext(ObjectNode node, Context context) {
-        node.put("device", context.device());
-        node.put("browser", context.browser());
-        node.put("referrer", context.referrer());
-        node.put("country", context.country());
-        node.put("region", context.region());
+    static void writeContext(JsonGenerator json, Context context) throws IOException {
+        json.writeObjectFieldStart("context");
+        json.writeStringField("device", context.device());
+        json.writeStringField("browser", context.browser());
+        json.writeStringField("referrer", context.referrer());
+        json.writeStringField("country", context.country());
+        json.writeStringField("region", context.region());
         if (context.time() != null) {
-            node.put("time", context.time().toEpochMilli());
+            json.writeNumberField("time", context.time().toEpochMilli());
         }
+        json.writeEndObject();
     }
 
     static Context readContext(JsonNode node) {
@@ -87,15 +88,30 @@ public final class SessionJson {
         return node.has("time") ? Instant.ofEpochMilli(node.get("time").asLong()) : null;
     }
 
-    private static void writeStep(ArrayNode node, Step step) {
+    private static void writeStep(JsonGenerator json, Step step) throws IOException {
         switch (step) {
-            case Step.Searched it -> node.add("search").add(it.query());
-            case Step.Viewed it -> node.add(VIEWS.get(it.teller())).add(it.productId());
-            case Step.AddedToCart it -> node.add("cart").add(it.productId());
-            case Step.RemovedFromCart it -> node.add("uncart").add(it.productId());
-            case Step.Purchased it -> node.add("buy").add(it.productId());
+            case Step.Searched it -> writeStep(json, "search", it.query(), step);
+            case Step.Viewed it -> writeStep(json, nameOf(it.teller()), it.productId(), step);
+            case Step.AddedToCart it -> writeStep(json, "cart", it.productId(), step);
+            case Step.RemovedFromCart it -> writeStep(json, "uncart", it.productId(), step);
+            case Step.Purchased it -> writeStep(json, "buy", it.productId(), step);
         }
-        node.add(step.millis());
+    }
+
+    private static void writeStep(JsonGenerator json, String kind, String what, Step step) throws IOException {
+        json.writeStartArray();
+        json.writeString(kind);
+        json.writeString(what);
+        json.writeNumber(step.millis());
+        json.writeEndArray();
+    }
+
+    private static String nameOf(Teller teller) {
+        return switch (teller) {
+            case INFERENCE -> "view";
+            case EVENT -> "event_view";
+            case BOTH -> "both_view";
+        };
     }
 
     /// Empty for a step of a kind that this program does not know, written by a newer one.
