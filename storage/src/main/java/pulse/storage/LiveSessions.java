@@ -40,8 +40,9 @@ public interface LiveSessions {
     /// Forgets all visits last seen before `moment` and returns how many.
     int removeBefore(Instant moment);
 
-    /// How many visits of a shop were last seen after one moment and no later than another.
-    int count(ShopId shop, Instant after, Instant until);
+    /// How many visits of a shop were last seen after one moment and no later than another, counted up to `limit`:
+    /// what is asked often must not go through millions.
+    int count(ShopId shop, Instant after, Instant until, int limit);
 
     /// Hands over the visits of a shop last seen no later than `until`, the newest first, without holding them all,
     /// until one is not wanted any more.

@@ -132,7 +132,10 @@ abstract class ModelsContract {
             entries.add(new LiveSessions.Entry(shop, Session.begun("s" + at, NOW.plusSeconds(at / 2))));
         }
         store.liveSessions().put(entries);
-        assertThat(store.liveSessions().count(shop, NOW, NOW.plusSeconds(10))).isEqualTo(20);
+        assertThat(store.liveSessions().count(shop, NOW, NOW.plusSeconds(10), 100))
+                .isEqualTo(20);
+        assertThat(store.liveSessions().count(shop, NOW, NOW.plusSeconds(10), 7))
+                .isEqualTo(7);
         List<Session> handed = new ArrayList<>();
         store.liveSessions().newestFirst(shop, NOW.plusSeconds(1_100), session -> handed.add(session));
         assertThat(handed).hasSize(2_202).doesNotHaveDuplicates();

@@ -68,7 +68,7 @@ public final class CandidateWork {
     }
 
     private History history(Catalog catalog, Instant ended, Instant seen) {
-        int count = Math.min(History.SESSIONS_MAX, store.liveSessions().count(shop, Instant.EPOCH, ended));
+        int count = store.liveSessions().count(shop, Instant.EPOCH, ended, History.SESSIONS_MAX);
         progress.accept("reading " + count + " sessions");
         History.Builder history = new History.Builder(catalog, count, seen);
         store.liveSessions().newestFirst(shop, ended, history::add);

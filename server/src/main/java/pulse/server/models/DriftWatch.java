@@ -87,7 +87,7 @@ final class DriftWatch {
             known = null;
         }
         Instant since = known == null ? seenBy(id, model) : known.until();
-        if (store.liveSessions().count(id, since, ended) < SESSIONS_NEW_MIN) {
+        if (store.liveSessions().count(id, since, ended, SESSIONS_NEW_MIN) < SESSIONS_NEW_MIN) {
             return known != null && known.hasSlipped();
         }
         Look look = new Look(

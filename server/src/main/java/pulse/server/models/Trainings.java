@@ -124,10 +124,11 @@ public final class Trainings implements AutoCloseable {
     private void look(ShopId shop) {
         Instant ended = clock.instant().minus(Sessions.IDLE);
         Optional<Training> last = last(shop);
-        int ready =
-                store.liveSessions().count(shop, last.map(Training::newestAt).orElse(Instant.EPOCH), ended);
+        int wanted = wanted(last);
+        Instant since = last.map(Training::newestAt).orElse(Instant.EPOCH);
+        int ready = store.liveSessions().count(shop, since, ended, wanted);
         boolean hasSlipped = drift.look(shop, ended);
-        if (ready >= wanted(last)) {
+        if (ready >= wanted) {
             request(shop, Training.Cause.SESSIONS);
         } else if (hasSlipped && ready >= DriftWatch.SESSIONS_NEW_MIN) {
             request(shop, Training.Cause.DRIFT);
@@ -144,7 +145,7 @@ public final class Trainings implements AutoCloseable {
         Instant began = clock.instant();
         try {
             Instant ended = began.minus(Sessions.IDLE);
-            int sessions = store.liveSessions().count(shop, Instant.EPOCH, ended);
+            int sessions = store.liveSessions().count(shop, Instant.EPOCH, ended, History.SESSIONS_MIN);
             Candidate candidate = sessions < History.SESSIONS_MIN
                     ? Candidate.tooLittle(active.version(shop), ended, sessions)
                     : workshop.make(shop, stage -> underway.put(shop, training.at(stage)));

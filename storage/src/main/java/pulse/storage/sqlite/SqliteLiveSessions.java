@@ -101,15 +101,16 @@ final class SqliteLiveSessions implements LiveSessions {
     }
 
     @Override
-    public int count(ShopId shop, Instant after, Instant until) {
+    public int count(ShopId shop, Instant after, Instant until, int limit) {
         return readers.read(link -> link.first(
-                        "SELECT COUNT(*) FROM live_sessions WHERE account = ? AND mode = ? AND last_seen_at > ?"
-                                + " AND last_seen_at <= ?",
+                        "SELECT COUNT(*) FROM (SELECT 1 FROM live_sessions WHERE account = ? AND mode = ?"
+                                + " AND last_seen_at > ? AND last_seen_at <= ? LIMIT ?)",
                         row -> row.getInt(1),
                         shop.account(),
                         shop.mode().name(),
                         after.toEpochMilli(),
-                        until.toEpochMilli())
+                        until.toEpochMilli(),
+                        limit)
                 .orElse(0));
     }
 
