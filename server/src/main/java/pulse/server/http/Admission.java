@@ -27,7 +27,7 @@ import pulse.storage.Keys;
 final class Admission {
 
     private static final List<Kind> KINDS = List.of(Kind.values());
-    private static final HeaderName FETCH_MODE = HeaderNames.create("Sec-Fetch-Mode");
+    private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
 
     private final Doorkeeper doorkeeper;
     private final Limits limits;
@@ -103,8 +103,8 @@ final class Admission {
         return ClientAddress.of(peer, request.headers().values(HeaderNames.X_FORWARDED_FOR), trustedProxies);
     }
 
+    /// Browsers say where a request was made. `Sec-Fetch-Mode` would not tell: the `fetch` of Node.js sends it too.
     private static boolean isFromBrowser(ServerRequestHeaders headers) {
-        return headers.contains(HeaderNames.ORIGIN)
-                || headers.value(FETCH_MODE).filter("cors"::equalsIgnoreCase).isPresent();
+        return headers.contains(HeaderNames.ORIGIN) || headers.contains(FETCH_SITE);
     }
 }

@@ -169,7 +169,7 @@ class ServerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Origin, https://shop.example", "Sec-Fetch-Mode, cors"})
+    @CsvSource({"Origin, https://shop.example", "Sec-Fetch-Site, cross-site", "Sec-Fetch-Site, same-origin"})
     void aLiveKeyFromABrowserIsRefusedAndATestKeyIsNot(String header, String value) throws Exception {
         String live = server.key("browser");
         String test = server.key("browser", Mode.TEST, 100, 100, Scope.USUAL, null);
@@ -179,6 +179,16 @@ class ServerTest {
         assertThat(server.send(server.request("/v1/products")
                                 .header("Authorization", test)
                                 .header(header, value))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aBackEndThatAsksByTheFetchOfNodeIsNoBrowser() throws Exception {
+        assertThat(server.send(server.request("/v1/products")
+                                .header("Authorization", server.key("node"))
+                                .header("Sec-Fetch-Mode", "cors")
+                                .header("User-Agent", "node"))
                         .statusCode())
                 .isEqualTo(200);
     }
