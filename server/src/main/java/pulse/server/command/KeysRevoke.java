@@ -41,7 +41,7 @@ final class KeysRevoke implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Store store = SqliteStore.open(data)) {
+        try (Store store = SqliteStore.openExisting(data)) {
             Key key = KeysCommand.find(store, keyId, data);
             new Keyring(store.keys(), clock, new SecureRandom())
                     .revoke(key, deed -> new Operator(clock).change(key.accountId(), deed));

@@ -58,7 +58,7 @@ final class KeysRotate implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--overlap-hours is " + overlapHours + ", must be 0 to 720");
         }
-        try (Store store = SqliteStore.open(data)) {
+        try (Store store = SqliteStore.openExisting(data)) {
             Key old = KeysCommand.find(store, keyId, data);
             Keyring.Made made = new Keyring(store.keys(), clock, new SecureRandom())
                     .rotate(

@@ -61,7 +61,7 @@ final class KeysSet implements Callable<Integer> {
     @Override
     public Integer call() {
         Keys.Edit edit = new Keys.Edit(name(), addresses(), expiry());
-        try (Store store = SqliteStore.open(data)) {
+        try (Store store = SqliteStore.openExisting(data)) {
             Key key = KeysCommand.find(store, keyId, data);
             Key now = new Keyring(store.keys(), clock, new SecureRandom())
                     .edit(key, edit, deed -> new Operator(clock).change(key.accountId(), deed));

@@ -1,8 +1,11 @@
 package pulse.server.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -132,6 +135,7 @@ final class Serve implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--keep-events-days is " + keepEventsDays + ", must be 1 to 3650");
         }
+        checkAddress();
         AddressRanges proxies = AddressRanges.of(AllowOption.ranges(spec, trustedProxies));
         Listener listener = new Listener(host, port, proxies, Bounds.USUAL);
         OutboundPolicy outbound = development ? OutboundPolicy.DEVELOPMENT : OutboundPolicy.PUBLIC;
@@ -157,6 +161,18 @@ final class Serve implements Callable<Integer> {
         return 0;
     }
 
+    /// Told before anything is loaded; the server would say it later, and in a trace.
+    private void checkAddress() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(host, port));
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    "Cannot listen on " + host + ":" + port + " (" + e.getMessage() + "): stop what listens there, or"
+                            + " give another --port, 0 for any free one, or another --host",
+                    e);
+        }
+    }
+
     /// Fails only when nothing is being loaded any more: a program that ends while native code begins breaks down, and
     /// buries the reason under its trace.
     private Service started(Settings settings) {
@@ -164,7 +180,11 @@ final class Serve implements Callable<Integer> {
         try {
             return Service.start(settings, loading, clock);
         } catch (RuntimeException e) {
-            loading.awaitLoaded();
+            try {
+                loading.awaitLoaded();
+            } catch (RuntimeException second) {
+                e.addSuppressed(second);
+            }
             throw e;
         }
     }

@@ -25,7 +25,7 @@ abstract class StoreListing implements Callable<Integer> {
     @Override
     public final Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        try (Store store = SqliteStore.open(data)) {
+        try (Store store = SqliteStore.openExisting(data)) {
             list(store, json, out);
         }
         out.flush();

@@ -70,7 +70,7 @@ final class Train implements Callable<Integer> {
         if (candidate != null) {
             endWithServer();
         }
-        try (Store store = SqliteStore.open(data);
+        try (Store store = SqliteStore.openExisting(data);
                 Replica replica = Replica.load(data)) {
             Candidate made = new CandidateWork(store, new ShopId(accountId(store), mode), replica, progress)
                     .make(clock.instant());

@@ -67,7 +67,7 @@ final class UsersCreate implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--name must have 1 to " + Roster.NAME_LENGTH_MAX + " characters");
         }
-        try (Store store = SqliteStore.open(data)) {
+        try (Store store = SqliteStore.openExisting(data)) {
             Account owner = store.accounts()
                     .named(account)
                     .orElseThrow(() -> new CommandFailure(

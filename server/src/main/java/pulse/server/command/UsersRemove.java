@@ -41,7 +41,7 @@ final class UsersRemove implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Store store = SqliteStore.open(data)) {
+        try (Store store = SqliteStore.openExisting(data)) {
             User user = UsersCommand.find(store, userId, data);
             new Roster(store.users(), clock, new SecureRandom())
                     .remove(user, deed -> new Operator(clock).change(user.accountId(), deed));

@@ -66,7 +66,7 @@ final class UsersSet implements Callable<Integer> {
     @Override
     public Integer call() {
         Users.Edit edit = edit();
-        try (Store store = SqliteStore.open(data)) {
+        try (Store store = SqliteStore.openExisting(data)) {
             User user = UsersCommand.find(store, userId, data);
             User now = new Roster(store.users(), clock, new SecureRandom())
                     .edit(user, edit, deed -> new Operator(clock).change(user.accountId(), deed));

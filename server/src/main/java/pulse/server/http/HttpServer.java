@@ -4,6 +4,8 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +41,14 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /// Begins to listen.
+    ///
+    /// @throws UncheckedIOException when it cannot, such as on a port that is taken
     public void start() {
         webServer.start();
+        // The library only logs that it could not bind, and then has no port.
+        if (!webServer.isRunning()) {
+            throw new UncheckedIOException(new BindException("Cannot listen: see the log"));
+        }
     }
 
     /// Says that every shop is open.

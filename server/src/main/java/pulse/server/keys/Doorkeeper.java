@@ -39,7 +39,9 @@ public final class Doorkeeper {
         Secret secret = Secret.parse(withoutScheme(text))
                 .orElseThrow(() -> refused("The API key is malformed: a key is pulse_live_ or pulse_test_ and 36"
                         + " letters and digits; was it cut short?"));
-        Keys.Holder holder = keys.find(secret.sha256()).orElseThrow(() -> refused("The API key is not known here"));
+        Keys.Holder holder = keys.find(secret.sha256())
+                .orElseThrow(() ->
+                        refused("The API key is not known here: was it made with --data of this server's folder?"));
         Instant now = clock.instant();
         if (!holder.isValid(now)) {
             throw refused("The API key ending in " + holder.key().lastFour() + " has expired or was revoked");

@@ -32,7 +32,7 @@ final class DataFolder implements AutoCloseable {
             }
             return new DataFolder(channel);
         } catch (IOException e) {
-            throw new StorageException("The data folder " + folder + " cannot be used: " + e.getMessage(), e);
+            throw StorageException.unusable(folder, e);
         }
     }
 

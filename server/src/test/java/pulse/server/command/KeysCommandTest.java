@@ -120,7 +120,25 @@ class KeysCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"keys set key_1 --name x", "keys rotate key_1", "keys revoke key_1"})
     void anUnknownKeyIsToldOf(String line) {
+        run("accounts set shop --plan starter");
         assertThat(run(line)).startsWith("1 ").contains("no key key_1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "keys list",
+                "keys set key_1 --name x",
+                "keys rotate key_1",
+                "keys revoke key_1",
+                "accounts list",
+                "users list",
+                "users remove usr_1",
+                "train --account shop"
+            })
+    void aFolderWithoutDataIsToldOfAndLeftAsItIs(String line) {
+        assertThat(run(line)).startsWith("1 pulse: There is no data of PULSE in " + data);
+        assertThat(data).isEmptyDirectory();
     }
 
     private JsonNode json(String line) throws Exception {

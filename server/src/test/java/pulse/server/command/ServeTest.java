@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +42,7 @@ class ServeTest {
     private Path data;
 
     /// Counts how often it was waited for.
-    private static final class Loading implements Engines {
+    private static class Loading implements Engines {
 
         private final AtomicInteger awaited = new AtomicInteger();
 
@@ -63,18 +67,59 @@ class ServeTest {
         assertRefused("cannot be read from " + key);
     }
 
+    @Test
+    void aPortThatIsTakenIsToldOfBeforeAnythingIsLoaded() throws IOException {
+        Loading engines = new Loading();
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            assertThat(serve(folder -> engines, data, port))
+                    .startsWith("1 pulse: Cannot listen on 127.0.0.1:" + port)
+                    .contains("give another --port")
+                    .hasLineCount(1);
+        }
+        assertThat(data).isEmptyDirectory();
+    }
+
+    @Test
+    void anAddressThatIsNotThisMachinesIsToldOf() {
+        assertThat(serve(folder -> new Loading(), data, "0", "--host", "192.0.2.1"))
+                .startsWith("1 pulse: Cannot listen on 192.0.2.1:0")
+                .hasLineCount(1);
+    }
+
+    /// What is loaded fails too, in the folder that is none, and must not hide why.
+    @Test
+    void aFileInPlaceOfTheDataFolderIsToldOf() throws IOException {
+        Path file = Files.createFile(data.resolve("file"));
+        Engines failing = new Loading() {
+            @Override
+            public void awaitLoaded() {
+                throw new UncheckedIOException(new IOException("no native code"));
+            }
+        };
+        assertThat(serve(folder -> failing, file, "0"))
+                .startsWith("1 pulse: The data folder " + file)
+                .contains("is a file, not a folder")
+                .hasLineCount(1);
+    }
+
     private void assertRefused(String reason) {
         Loading engines = new Loading();
-        StringWriter printed = new StringWriter();
-        CommandLine command = Pulse.commandLine(folder -> engines, () -> NOW);
-        command.setOut(new PrintWriter(printed)).setErr(new PrintWriter(printed));
-        assertThat(command.execute("serve", "--data", data.toString(), "--port", "0"))
-                .isEqualTo(1);
-        assertThat(printed.toString())
-                .startsWith("pulse: ")
+        assertThat(serve(folder -> engines, data, "0"))
+                .startsWith("1 pulse: ")
                 .contains(reason, "Put the key back", "--secrets-key")
                 .hasLineCount(1);
         assertThat(engines.awaited).hasValue(1);
+    }
+
+    /// The exit code, and what was printed on either stream.
+    private static String serve(Function<Path, Engines> engines, Path data, String port, String... more) {
+        StringWriter printed = new StringWriter();
+        CommandLine command = Pulse.commandLine(engines, () -> NOW);
+        command.setOut(new PrintWriter(printed)).setErr(new PrintWriter(printed));
+        List<String> arguments = new ArrayList<>(List.of("serve", "--data", data.toString(), "--port", port));
+        arguments.addAll(List.of(more));
+        return command.execute(arguments.toArray(String[]::new)) + " " + printed;
     }
 
     private void seal() {

@@ -85,8 +85,18 @@ public final class SqliteStore implements Store {
                 throw e;
             }
         } catch (IOException | SQLException e) {
-            throw new StorageException("The data folder " + folder + " cannot be used: " + e.getMessage(), e);
+            throw StorageException.unusable(folder, e);
         }
+    }
+
+    /// Opens the store of a folder that has data already: a wrong name is told of, and no empty store made under it.
+    ///
+    /// @throws StorageException also when the folder has no store
+    public static SqliteStore openExisting(Path folder) {
+        if (!Files.exists(folder.resolve(FILE))) {
+            throw new StorageException("There is no data of PULSE in " + folder + ": is --data the server's folder?");
+        }
+        return open(folder);
     }
 
     @Override
