@@ -39,7 +39,11 @@ final class ImportEvents implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The history.")
     private Path file;
 
-    @Option(names = "--url", required = true, description = "The server, such as http://127.0.0.1:8080.")
+    @Option(
+            names = "--url",
+            required = true,
+            converter = ServerUrl.class,
+            description = "The server, such as http://127.0.0.1:8080.")
     private URI url;
 
     @Option(names = "--key", required = true, description = "An API key with the scope events.")
@@ -71,7 +75,7 @@ final class ImportEvents implements Callable<Integer> {
             throw new CommandFailure(
                     "No server answers at " + url + ": start one with 'pulse serve', then go on with --resume", e);
         } catch (IOException e) {
-            throw new CommandFailure("The import stopped: " + e.getMessage() + "; go on with --resume", e);
+            throw new CommandFailure("The import stopped: " + ImportReport.reason(e) + "; go on with --resume", e);
         }
     }
 }

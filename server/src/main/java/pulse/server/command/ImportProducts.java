@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -26,10 +27,12 @@ import pulse.server.feed.Shipment;
                 + " currency, category, brand, rating, rating_count, in_stock, tags, image_url, attributes.NAME.",
         footerHeading = "%nExample:%n",
         footer = {
-            "  pulse import products catalogue.csv --url http://127.0.0.1:8080 --key pulse_live_… \\",
-            "    --map id=SKU --map name=Title --map attributes.colour=Colour",
+            "  pulse import products catalogue.csv --url http://127.0.0.1:8080 \\",
+            "    --key pulse_live_… --map id=SKU --map name=Title --map attributes.colour=Colour",
             "",
-            "In CSV, tags are separated by | or ;. A category that is a JSON list becomes a path. Rows that are refused"
+            "A CSV is separated by commas, in UTF-8; names of columns count as they are written. Prices have a point,"
+                    + " and may have commas between thousands and a currency's sign; in_stock is true, yes or 1, or"
+                    + " false, no or 0; tags are separated by | or ;. Columns of no field are named in the end. A category that is a JSON list becomes a path. Rows that are refused"
                     + " are listed with line, field and rule, and the others are kept; the exit code is then 3."
         })
 @SuppressWarnings("NullAway.Init") // The command line sets the fields before call().
@@ -41,7 +44,11 @@ final class ImportProducts implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The catalogue.")
     private Path file;
 
-    @Option(names = "--url", required = true, description = "The server, such as http://127.0.0.1:8080.")
+    @Option(
+            names = "--url",
+            required = true,
+            converter = ServerUrl.class,
+            description = "The server, such as http://127.0.0.1:8080.")
     private URI url;
 
     @Option(names = "--key", required = true, description = "An API key with the scope tag.")
@@ -58,6 +65,7 @@ final class ImportProducts implements Callable<Integer> {
         if (!Files.isReadable(file)) {
             throw new CommandFailure("The file " + file + " cannot be read");
         }
+        checkFields();
         BatchClient.Target target = BatchClient.Target.PRODUCTS;
         try (BatchClient client = new BatchClient(target, url, key, wait -> Thread.sleep(wait))) {
             ProductFile products = new ProductFile(file, new Mapping(columns));
@@ -70,11 +78,30 @@ final class ImportProducts implements Callable<Integer> {
             Shipment shipment = new Shipment(client, progress, line -> {});
             products.read(shipment, progress::read);
             shipment.finish();
+            tellLeftOut(products.leftOut());
             return ImportReport.print(spec.commandLine().getOut(), target.list(), shipment.sent(), shipment.refusals());
         } catch (ConnectException e) {
             throw new CommandFailure("No server answers at " + url + ": start one with 'pulse serve'", e);
         } catch (IOException e) {
-            throw new CommandFailure("The import stopped: " + e.getMessage(), e);
+            throw new CommandFailure("The import stopped: " + ImportReport.reason(e), e);
+        }
+    }
+
+    private void checkFields() {
+        for (String field : columns.keySet()) {
+            if (!Mapping.isField(field)) {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(),
+                        "--map " + field + "=" + columns.get(field) + ": products have no field '" + field + "'");
+            }
+        }
+    }
+
+    private void tellLeftOut(List<String> leftOut) {
+        if (!leftOut.isEmpty()) {
+            spec.commandLine()
+                    .getOut()
+                    .println("columns left out: " + String.join(", ", leftOut) + " (--map FIELD=COLUMN takes one in)");
         }
     }
 }

@@ -1,8 +1,10 @@
 package pulse.server.command;
 
 import java.io.Console;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import pulse.server.feed.Refusal;
 
@@ -28,6 +30,13 @@ final class ImportReport {
         }
         out.flush();
         return refusals.isEmpty() ? 0 : EXIT_REFUSED;
+    }
+
+    /// Why a server could not be asked.
+    static String reason(IOException failure) {
+        return failure instanceof SSLException
+                ? "the server does not answer https (" + failure.getMessage() + "): is --url to begin with http://?"
+                : String.valueOf(failure.getMessage());
     }
 
     /// True for a person's terminal; JDK 25 again has no console where input or output is redirected.

@@ -37,7 +37,11 @@ final class WebhooksListen implements Callable<Integer> {
     @Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--url", required = true, description = "The server, such as http://127.0.0.1:8080.")
+    @Option(
+            names = "--url",
+            required = true,
+            converter = ServerUrl.class,
+            description = "The server, such as http://127.0.0.1:8080.")
     private URI url;
 
     @Option(names = "--key", required = true, description = "An API key with the scope read.")

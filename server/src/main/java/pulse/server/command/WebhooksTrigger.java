@@ -27,7 +27,11 @@ final class WebhooksTrigger implements Callable<Integer> {
     @Parameters(paramLabel = "TYPE", description = "Such as session.converted or products.tagged.")
     private String type;
 
-    @Option(names = "--url", required = true, description = "The server, such as http://127.0.0.1:8080.")
+    @Option(
+            names = "--url",
+            required = true,
+            converter = ServerUrl.class,
+            description = "The server, such as http://127.0.0.1:8080.")
     private URI url;
 
     @Option(names = "--key", required = true, description = "A test key with the scope admin.")

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// Turns a row of a file, under whatever names its columns have, into a product of the contract.
@@ -27,6 +29,7 @@ public final class Mapping {
     private static final Set<String> TEXTS =
             Set.of("id", "name", "description", "category", "brand", "currency", "image_url");
     private static final Set<String> NUMBERS = Set.of("price", "list_price", "rating", "rating_count");
+    private static final Set<String> OTHERS = Set.of("in_stock", "tags");
     private static final String ATTRIBUTE = "attributes.";
     private static final Pattern GROUPED = Pattern.compile("-?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
     private static final Pattern CURRENCY_SIGN = Pattern.compile("^\\p{Sc}\\s*|\\s*\\p{Sc}$");
@@ -39,6 +42,35 @@ public final class Mapping {
     /// @param columns the file's column for each field that is not named as in the contract
     public Mapping(Map<String, String> columns) {
         this.columns = Map.copyOf(columns);
+    }
+
+    /// True for the fields of the contract that a file may have.
+    public static boolean isField(String name) {
+        return TEXTS.contains(name) || NUMBERS.contains(name) || OTHERS.contains(name) || name.startsWith(ATTRIBUTE);
+    }
+
+    /// Holds a file's header against what rows are made of.
+    ///
+    /// @throws IOException when there is no column for an id, a name, or what was mapped
+    void check(List<String> header) throws IOException {
+        Set<String> needed = new TreeSet<>(columns.keySet());
+        needed.addAll(List.of("id", "name"));
+        for (String field : needed) {
+            String column = columns.getOrDefault(field, field);
+            if (!column.equals(LINE_COLUMN) && !header.contains(column)) {
+                throw new IOException("there is no column '" + column + "' for " + field + "; the columns, between"
+                        + " commas, are " + String.join(", ", header) + ": say which it is by --map " + field
+                        + "=COLUMN");
+            }
+        }
+    }
+
+    /// The columns of a header that no field is made of.
+    List<String> leftOut(List<String> header) {
+        return header.stream()
+                .filter(column -> !columns.containsValue(column))
+                .filter(column -> !isField(column) || columns.containsKey(column))
+                .toList();
     }
 
     Row row(long line, ObjectNode source) throws UnreadableRow {

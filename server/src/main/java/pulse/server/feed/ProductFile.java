@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -34,6 +35,7 @@ public final class ProductFile {
 
     private final Path file;
     private final Mapping mapping;
+    private List<String> leftOut = List.of();
 
     public ProductFile(Path file, Mapping mapping) {
         this.file = file;
@@ -45,8 +47,14 @@ public final class ProductFile {
         return Files.size(file);
     }
 
+    /// The columns of a CSV that no field was made of, once it has been read.
+    public List<String> leftOut() {
+        return leftOut;
+    }
+
     /// Hands over every row in order.
     ///
+    /// @throws IOException also when a CSV has no column for what every product needs, or for what was mapped
     /// @param bytesRead told how far into the file the reading is
     public void read(Rows rows, Consumer<Long> bytesRead) throws IOException, InterruptedException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
@@ -97,6 +105,11 @@ public final class ProductFile {
                 .readerFor(JsonNode.class)
                 .with(CsvSchema.emptySchema().withHeader());
         try (MappingIterator<ObjectNode> lines = reader.readValues(text)) {
+            if (lines.hasNextValue()) {
+                List<String> header = ((CsvSchema) lines.getParserSchema()).getColumnNames();
+                mapping.check(header);
+                leftOut = mapping.leftOut(header);
+            }
             long line = 2;
             while (lines.hasNextValue()) {
                 ObjectNode source = lines.nextValue();
