@@ -7,6 +7,7 @@ import pulse.bench.latency.LatencyCommand;
 import pulse.bench.quality.EvaluateCommand;
 import pulse.bench.simulator.SimulateCommand;
 import pulse.bench.webhooks.WebhooksTrialCommand;
+import pulse.server.command.Misuse;
 
 /// The commands that show and measure PULSE.
 @Command(
@@ -28,6 +29,7 @@ public final class Main {
     public static void main(String[] args) {
         System.exit(new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new Misuse())
                 .execute(args));
     }
 }

@@ -66,14 +66,14 @@ final class KeysCreate implements Callable<Integer> {
     @Option(
             names = "--mode",
             defaultValue = "live",
-            description = "One of: ${COMPLETION-CANDIDATES}; their data are separate (default: ${DEFAULT-VALUE}).")
+            description = "One of: live, test; their data are separate (default: ${DEFAULT-VALUE}).")
     private Mode mode;
 
     @Option(
             names = "--scopes",
             split = ",",
             defaultValue = "infer,tag,events,read",
-            description = "Some of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "Some of: infer, tag, events, read, admin (without spaces; default: ${DEFAULT-VALUE}).")
     private Set<Scope> scopes;
 
     @Option(names = "--expires-days", paramLabel = "N", description = "Days until it expires (default: never).")

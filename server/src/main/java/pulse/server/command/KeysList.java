@@ -1,9 +1,11 @@
 package pulse.server.command;
 
 import java.io.PrintWriter;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import pulse.storage.Key;
 import pulse.storage.Keys;
+import pulse.storage.Scope;
 import pulse.storage.Store;
 
 @Command(
@@ -25,6 +27,7 @@ final class KeysList extends StoreListing {
         Key key = holder.key();
         return key.id() + "  pulse_" + key.mode().wireName() + "_…" + key.lastFour() + "  "
                 + holder.account().name() + "  " + holder.account().plan().wireName() + "  "
+                + key.scopes().stream().sorted().map(Scope::wireName).collect(Collectors.joining(",")) + "  "
                 + (key.userId() == null ? "" : key.userId() + "  ")
                 + (key.name().isEmpty() ? "" : "'" + key.name() + "'  ") + state(key);
     }

@@ -17,7 +17,7 @@ final class PlanOptions {
 
     private static final int NAME_LENGTH_MAX = 200;
 
-    @Option(names = "--plan", required = true, description = "One of: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--plan", required = true, description = "One of: starter, growth, enterprise.")
     private Plan plan;
 
     @Option(names = "--infer-rps", paramLabel = "N", description = "Inferences a second; enterprise only.")

@@ -50,6 +50,7 @@ public final class Pulse {
                 .addSubcommand(webhooks)
                 .addSubcommand(new Train(clock))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new Misuse())
                 .setExecutionExceptionHandler(Pulse::explain);
     }
 

@@ -39,7 +39,11 @@ class KeysCommandTest {
         assertThat(fresh.get("name").asText()).isEqualTo("till");
         assertThat(fresh.get("expires_at").asText()).isEqualTo("2026-12-03T10:00:00Z");
         assertThat(run("keys revoke " + fresh.get("id").asText())).startsWith("0 Revoked");
-        assertThat(run("keys list")).contains("'till'", "expires 2026-11-23T12:00:00Z", "revoked 2026-11-23T10:00:00Z");
+        assertThat(run("keys list"))
+                .contains(
+                        "infer,tag,events,read  'till'",
+                        "expires 2026-11-23T12:00:00Z",
+                        "revoked 2026-11-23T10:00:00Z");
         assertThat(run("keys rotate " + fresh.get("id").asText()))
                 .startsWith("1 ")
                 .contains("was revoked");
@@ -115,6 +119,17 @@ class KeysCommandTest {
             })
     void aWrongOptionIsRefusedByName(String line) {
         assertThat(run(line)).startsWith("2 ");
+    }
+
+    @Test
+    void whatIsWrongIsNotBuriedUnderTheHelp() {
+        assertThat(run("keys create --account shop"))
+                .startsWith("2 pulse: Missing required option: '--plan=")
+                .contains("See ./pulse keys create --help")
+                .hasLineCount(2);
+        assertThat(run("keys list --jsno"))
+                .contains("Unknown option: '--jsno'", "--json")
+                .hasLineCount(2);
     }
 
     @ParameterizedTest
