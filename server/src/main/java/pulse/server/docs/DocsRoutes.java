@@ -16,7 +16,7 @@ import pulse.server.http.Call;
 import pulse.server.http.Contract;
 import pulse.server.http.Route;
 
-/// `/docs`, `/docs/NAME`, `/docs/NAME.md` and `/llms.txt`: made once, served from memory, open to all.
+/// `/` and `/docs`, `/docs/NAME`, `/docs/NAME.md` and `/llms.txt`: made once, served from memory, open to all.
 public final class DocsRoutes {
 
     private static final String POLICY =
@@ -38,7 +38,8 @@ public final class DocsRoutes {
         Answer style = answer("text/css", Library.text("style.css"));
         Answer index = answer("text/plain", index());
         return List.of(
-                Route.open("/docs", call -> page(library.pages().getFirst().name())),
+                Route.open("/", call -> first()),
+                Route.open("/docs", call -> first()),
                 Route.open("/docs/style.css", call -> style),
                 Route.open("/docs/{page}", this::page),
                 Route.open("/llms.txt", call -> index));
@@ -46,7 +47,14 @@ public final class DocsRoutes {
 
     private Answer page(Call call) {
         String name = Objects.requireNonNull(call.path().get("page"));
+        if (name.isEmpty()) {
+            return first();
+        }
         return name.endsWith(".md") ? markdown(name.substring(0, name.length() - 3)) : page(name);
+    }
+
+    private Answer first() {
+        return page(library.pages().getFirst().name());
     }
 
     private Answer page(String name) {

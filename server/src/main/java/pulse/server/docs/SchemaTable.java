@@ -43,11 +43,8 @@ final class SchemaTable {
         JsonNode schema = resolved(reference);
         StringJoiner words = new StringJoiner(", ");
         words.add(name(schema));
-        if (schema.has("enum")) {
-            StringJoiner values = new StringJoiner(", ");
-            schema.path("enum").forEach(value -> values.add("`" + value.asText() + "`"));
-            words.add("one of " + values);
-        }
+        values(words, "one of ", schema);
+        values(words, "each one of ", resolved(schema.path("items")));
         bounds(words, schema, "minimum", "maximum", "");
         bounds(words, schema, "minLength", "maxLength", " characters");
         bounds(words, schema, "minItems", "maxItems", " entries");
@@ -104,6 +101,14 @@ final class SchemaTable {
             return "array of " + name(resolved(schema.path("items")));
         }
         return type.asText("value");
+    }
+
+    private static void values(StringJoiner words, String lead, JsonNode schema) {
+        if (schema.has("enum")) {
+            StringJoiner values = new StringJoiner(", ");
+            schema.path("enum").forEach(value -> values.add("`" + value.asText() + "`"));
+            words.add(lead + values);
+        }
     }
 
     private static void bounds(StringJoiner words, JsonNode schema, String min, String max, String unit) {

@@ -90,7 +90,9 @@ final class Gateway implements Handler {
                 case Routes.OtherMethods others -> otherMethod(others, method(request), requestId);
                 case Routes.Nothing nothing ->
                     throw new PulseException(
-                            Code.NOT_FOUND, "", "There is nothing at this path: see /openapi.json for what there is");
+                            Code.NOT_FOUND,
+                            "",
+                            "There is nothing at this path: /docs explains what there is, /openapi.json lists it");
             };
         } catch (InvalidRequest invalid) {
             return Problems.answer(invalid, requestId);

@@ -109,6 +109,22 @@ class DocsTest {
         assertThat(list.body()).startsWith("# PULSE").contains("(/docs/quickstart.md)", "(/docs/errors.md)");
     }
 
+    /// People open the address that the server prints.
+    @Test
+    void theServersAddressLeadsToTheFirstPageWithOrWithoutASlashBehind() throws Exception {
+        String first = page("").body();
+        assertThat(server.send(server.request("/")).body()).isEqualTo(first);
+        assertThat(server.send(server.request("/docs/")).body()).isEqualTo(first);
+        assertThat(server.send(server.request("/doc")).body()).contains("/docs");
+    }
+
+    @Test
+    void theReferenceNamesTheWordsThatAListMayHold() {
+        assertThat(body("api-inference.md"))
+                .contains("each one of `scores`, `reasons`", "each one of `query_meaning`, `neighbours`");
+        assertThat(body("api-account.md")).contains("each one of `infer`, `tag`");
+    }
+
     @Test
     void aPageThatIsNotThereIsAProblemLikeAnyOther() throws Exception {
         HttpResponse<String> answer = page("nothing");

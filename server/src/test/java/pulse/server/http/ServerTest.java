@@ -202,7 +202,7 @@ class ServerTest {
         "BREW, /livez, 405, 'GET, HEAD, OPTIONS'",
         "OPTIONS, /v1/infer, 204, 'OPTIONS, POST'",
         "OPTIONS, /nowhere, 404, ",
-        "GET, /, 404, ",
+        "POST, /, 405, 'GET, HEAD, OPTIONS'",
         "GET, /v2/infer, 404, "
     })
     void aWrongMethodOrPathIsToldWhatThereIs(String method, String path, int status, @Nullable String allow)
