@@ -8,6 +8,7 @@ import pulse.bench.quality.EvaluateCommand;
 import pulse.bench.simulator.SimulateCommand;
 import pulse.bench.webhooks.WebhooksTrialCommand;
 import pulse.server.command.Misuse;
+import pulse.server.command.ProgramVersion;
 
 /// The commands that show and measure PULSE.
 @Command(
@@ -27,7 +28,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main())
+        System.exit(ProgramVersion.toldBy(new CommandLine(new Main()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new Misuse())
                 .execute(args));

@@ -6,7 +6,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// Says in a line or two what is wrong with a command's options: under the whole of the help it would be overlooked.
+/// Says in a line or two what is wrong with a command's options: above the whole of the help it would be overlooked.
 public final class Misuse implements IParameterExceptionHandler {
 
     @Override
@@ -14,7 +14,9 @@ public final class Misuse implements IParameterExceptionHandler {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
         err.println("pulse: " + wrong.getMessage());
-        if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
+        if (!command.getSubcommands().isEmpty()) {
+            command.usage(err);
+        } else if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
             err.println("See ./" + command.getCommandSpec().qualifiedName() + " --help");
         }
         return command.getCommandSpec().exitCodeOnInvalidInput();

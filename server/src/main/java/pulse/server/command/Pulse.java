@@ -41,7 +41,7 @@ public final class Pulse {
         CommandLine webhooks = new CommandLine(new WebhooksCommand())
                 .addSubcommand(new WebhooksListen(clock))
                 .addSubcommand(new WebhooksTrigger());
-        return new CommandLine(new Pulse())
+        return ProgramVersion.toldBy(new CommandLine(new Pulse())
                 .addSubcommand(new Serve(engines, clock))
                 .addSubcommand(keys)
                 .addSubcommand(accounts)
@@ -51,7 +51,7 @@ public final class Pulse {
                 .addSubcommand(new Train(clock))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new Misuse())
-                .setExecutionExceptionHandler(Pulse::explain);
+                .setExecutionExceptionHandler(Pulse::explain));
     }
 
     /// Tells an expected failure in a line, and any other with its trace.

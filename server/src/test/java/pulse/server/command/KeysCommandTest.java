@@ -122,6 +122,12 @@ class KeysCommandTest {
     }
 
     @Test
+    void everyCommandSaysWhichVersionItIs() {
+        assertThat(run("keys list --version")).matches("0 PULSE \\d+\\.\\d+\\.\\d+\\R");
+        assertThat(run("serve --version")).startsWith("0 PULSE ");
+    }
+
+    @Test
     void whatIsWrongIsNotBuriedUnderTheHelp() {
         assertThat(run("keys create --account shop"))
                 .startsWith("2 pulse: Missing required option: '--plan=")
