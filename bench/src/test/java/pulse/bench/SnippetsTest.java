@@ -2,6 +2,7 @@ package pulse.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -80,11 +81,20 @@ class SnippetsTest {
         }
         assertThat(answers).hasSameSizeAs(questions).isNotEmpty();
         for (int i = 0; i < answers.size(); i++) {
-            assertShows(answers.get(i), JSON.readTree(output(questions.get(i))), questions.get(i));
+            assertShows(answers.get(i), answer(questions.get(i)), questions.get(i));
         }
     }
 
-    /// What is shown must be in the answer, which may have more fields; numbers are measured anew.
+    /// The answer for which there was time enough: it is the one shown. Asked again, a question teaches nothing.
+    private JsonNode answer(String question) throws Exception {
+        JsonNode answer = JSON.readTree(output(question));
+        for (int again = 0; again < 20 && answer.path("metadata").has("degraded"); again++) {
+            answer = JSON.readTree(output(question));
+        }
+        return answer;
+    }
+
+    /// What is shown must be in the answer, which may have more fields; times are measured anew.
     private static void assertShows(JsonNode shown, JsonNode answer, String at) {
         if (shown.isObject()) {
             shown.properties()
@@ -95,8 +105,10 @@ class SnippetsTest {
             for (int i = 0; i < shown.size(); i++) {
                 assertShows(shown.get(i), answer.get(i), at + "[" + i + "]");
             }
-        } else if (shown.isNumber()) {
+        } else if (at.endsWith("_ms")) {
             assertThat(answer.isNumber()).as(at + " is a number").isTrue();
+        } else if (shown.isNumber()) {
+            assertThat(answer.asDouble(Double.NaN)).as(at).isCloseTo(shown.asDouble(), within(0.002));
         } else {
             assertThat(answer).as(at).isEqualTo(shown);
         }

@@ -52,6 +52,7 @@ final class Demo {
         JsonNode answer = client.post("/v1/infer", DocumentedRequest.body());
         out.println();
         out.println("  address  " + address);
+        out.println("  docs     " + address + "/docs");
         out.println("  key      " + key);
         out.println();
         out.println("  Try it:");

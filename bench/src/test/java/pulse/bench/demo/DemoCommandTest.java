@@ -29,7 +29,7 @@ class DemoCommandTest {
         assertThat(code).isZero();
         assertThat(out.toString())
                 .contains("500 products tagged")
-                .contains("http://127.0.0.1:")
+                .containsPattern("docs +http://127.0.0.1:\\d+/docs\\R")
                 .contains("pulse_live_standin")
                 .contains("curl -s http://127.0.0.1:")
                 .contains("value_conscious_runner")
