@@ -46,6 +46,7 @@ final class AccountsSet implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        plan.checkGiven(spec.commandLine());
         plan.check(spec.commandLine(), account);
         try (Store store = SqliteStore.open(data)) {
             spec.commandLine()

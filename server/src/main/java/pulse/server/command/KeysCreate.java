@@ -27,7 +27,7 @@ import pulse.storage.sqlite.SqliteStore;
         name = "create",
         mixinStandardHelpOptions = true,
         description = "Makes an API key and shows it, once. Makes the account when there is none of that name; an"
-                + " account that exists gets the plan and limits given.",
+                + " account that exists keeps its plan and limits unless a plan is given.",
         footerHeading = "%nExample:%n",
         footer = {
             "  pulse keys create --data data --account shop --plan growth",

@@ -122,6 +122,15 @@ class KeysCommandTest {
     }
 
     @Test
+    void anAccountKeepsItsPlanAndLimitsWhenAnotherKeyIsMade() {
+        run("accounts set shop --plan enterprise --infer-rps 3000");
+        assertThat(run("keys create --account shop")).contains("enterprise, 3000 inferences");
+        assertThat(run("keys create --account shop --infer-rps 5")).startsWith("2 ");
+        assertThat(run("keys create --account other")).startsWith("1 ").contains("no account other", "--plan");
+        assertThat(run("accounts set shop")).startsWith("2 ").contains("--plan");
+    }
+
+    @Test
     void everyCommandSaysWhichVersionItIs() {
         assertThat(run("keys list --version")).matches("0 PULSE \\d+\\.\\d+\\.\\d+\\R");
         assertThat(run("serve --version")).startsWith("0 PULSE ");
@@ -129,8 +138,8 @@ class KeysCommandTest {
 
     @Test
     void whatIsWrongIsNotBuriedUnderTheHelp() {
-        assertThat(run("keys create --account shop"))
-                .startsWith("2 pulse: Missing required option: '--plan=")
+        assertThat(run("keys create --plan growth"))
+                .startsWith("2 pulse: Missing required option: '--account=")
                 .contains("See ./pulse keys create --help")
                 .hasLineCount(2);
         assertThat(run("keys list --jsno"))
