@@ -20,8 +20,9 @@ public enum Archetype {
     DECISIVE(0.0125, 0.3),
     /// A later query has a gift word, or the end product's name, tags or description has.
     GIFT_GIVING(0.04, 2.4),
-    /// The session goes on to a category not seen before, and does not buy.
-    EXPLORING(0.42, 1);
+    /// The session goes on to another category than those seen before, or than the one it begins with when none was,
+    /// and does not buy.
+    EXPLORING(0.17, 1);
 
     private final String wireName = name().toLowerCase(Locale.ROOT);
     private final double baseRate;

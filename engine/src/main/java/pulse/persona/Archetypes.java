@@ -15,9 +15,6 @@ final class Archetypes {
     /// candidate, so a view alone is no loyalty.
     private static final double SAME_BRAND_AFTER_VIEWS = 0.5;
 
-    /// How often a session that has seen products goes on to another category and does not buy.
-    private static final double EXPLORING_AFTER_VIEWS = 0.17;
-
     /// What the probability of an interest is multiplied by when its visitor goes on to another category.
     private static final double INTEREST_ELSEWHERE = 0.3;
 
@@ -47,12 +44,19 @@ final class Archetypes {
         for (Archetype archetype : ALL) {
             Claim claim = new Claim(archetype, probability(archetype, signals, forecasts));
             double evidence = evidence(claim, signals);
-            if (archetype != Archetype.EXPLORING && evidence > most) {
+            if (archetype != Archetype.EXPLORING && evidence > most && canComeTrue(archetype, signals)) {
                 best = claim;
                 most = evidence;
             }
         }
         return stated(best, forecasts);
+    }
+
+    /// False for loyalty to a brand that nobody has named or seen.
+    private static boolean canComeTrue(Archetype archetype, Signals signals) {
+        return archetype != Archetype.BRAND_LOYAL
+                || !signals.topBrand().isEmpty()
+                || !signals.brandsAsked().isEmpty();
     }
 
     /// The chosen claim with the probability that it comes true. Words alone choose [Archetype#TREND_FOLLOWING], but
@@ -70,15 +74,7 @@ final class Archetypes {
 
     /// How often the claim holds of sessions of which no more is known than whether they have seen products.
     private static double usual(Archetype archetype, Signals signals) {
-        if (!isSeen(signals)) {
-            return archetype.baseRate();
-        }
-        return switch (archetype) {
-            case BRAND_LOYAL -> SAME_BRAND_AFTER_VIEWS;
-            case EXPLORING -> EXPLORING_AFTER_VIEWS;
-            case VALUE_CONSCIOUS, QUALITY_SEEKING, TREND_FOLLOWING, RESEARCH_DRIVEN, DECISIVE, GIFT_GIVING ->
-                archetype.baseRate();
-        };
+        return archetype == Archetype.BRAND_LOYAL && isSeen(signals) ? SAME_BRAND_AFTER_VIEWS : archetype.baseRate();
     }
 
     private static double probability(Archetype archetype, Signals signals, List<Forecast> forecasts) {
@@ -132,7 +128,7 @@ final class Archetypes {
     private static double exploring(Signals signals) {
         double asked = Math.min(1, signals.feature(Feature.QUERIES)) * 0.2
                 + 0.1 * Math.min(3, signals.feature(Feature.FILTERS));
-        return Score.sigmoid(Score.logOdds(usual(Archetype.EXPLORING, signals))
+        return Score.sigmoid(usually(Archetype.EXPLORING)
                 - asked
                 + 0.15 * Math.min(6, Math.max(0, signals.feature(Feature.DISTINCT_CATEGORIES) - 1))
                 - 0.8 * Math.min(1, signals.feature(Feature.CART)));

@@ -21,9 +21,8 @@ record InterestClaim(String name, double probability) {
     /// The same once one has: what is viewed tells more of the end than what is asked for.
     private static final double REST_ONCE_SEEN = 0.2;
 
-    /// Nothing known: the claim is that the visitor goes on to view a product at all. About half of visits to shops
-    /// end on their first page.
-    private static final InterestClaim NONE = new InterestClaim("shopper", 0.5);
+    /// Nothing known: nothing is claimed of the product that the visit ends in, so that any bears it out.
+    private static final InterestClaim NONE = new InterestClaim("shopper", 1);
 
     private static final int NAME_LENGTH_MAX = 60;
 

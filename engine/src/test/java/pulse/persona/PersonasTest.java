@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -11,9 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pulse.calibration.Calibrator;
 import pulse.catalog.Catalog;
 import pulse.catalog.Product;
 import pulse.signal.Contribution;
+import pulse.signal.Signals;
 
 class PersonasTest {
 
@@ -99,6 +102,27 @@ class PersonasTest {
         Persona persona = Visit.NOTHING.asking("running shoes gift for mum").in(BRANDED);
         assertThat(persona.archetype()).isEqualTo("gift_giving");
         assertThat(persona.confidence()).isLessThan(0.2);
+    }
+
+    @Test
+    void nobodyIsLoyalToABrandThatWasNeitherSeenNorNamed() {
+        Additive loyal = new Additive(1, 6, List.of(), Map.of(), new Calibrator.Identity());
+        LearnedAttributes nothing = LearnedAttributes.NOTHING;
+        Personas learned = Personas.of(new LearnedAttributes(
+                nothing.highNotLow(),
+                nothing.medium(),
+                loyal,
+                nothing.topRated(),
+                nothing.buys(),
+                nothing.baseRate(),
+                nothing.confidence()));
+        assertThat(infer(learned, Visit.NOTHING).archetype()).isEqualTo("exploring");
+        assertThat(infer(learned, Visit.NOTHING.asking("nike shoes")).archetype())
+                .isEqualTo("brand_loyal");
+    }
+
+    private static Persona infer(Personas personas, Visit visit) {
+        return personas.infer(Signals.of(visit.session(), BRANDED), BRANDED);
     }
 
     @Test

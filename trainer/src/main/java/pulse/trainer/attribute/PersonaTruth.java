@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pulse.catalog.Catalog;
+import pulse.catalog.Category;
 import pulse.catalog.PriceTier;
 import pulse.catalog.Product;
 import pulse.event.Event;
@@ -44,7 +45,7 @@ public final class PersonaTruth {
             return false;
         }
         List<Event> rest = visit.events().subList(seen, visit.events().size());
-        return interestHolds(persona.interest(), end, rest)
+        return interestHolds(persona.interest(), end)
                 && archetypeHolds(archetype(persona), visit, ending, end, rest, signals);
     }
 
@@ -70,7 +71,7 @@ public final class PersonaTruth {
         }
         List<Event> rest = visit.events().subList(seen, visit.events().size());
         return rule.allows(endings)
-                && (rule.interests().isEmpty() || interestHolds(builtIn.interest(), end, rest))
+                && (rule.interests().isEmpty() || interestHolds(builtIn.interest(), end))
                 && (rule.archetypes().isEmpty()
                         || archetypeHolds(archetype(builtIn), visit, ending, end, rest, signals));
     }
@@ -92,9 +93,10 @@ public final class PersonaTruth {
         return moment.happened(judge) ? "medium" : moment.happened(Claim.HIGH_NOT_LOW) ? "high" : "low";
     }
 
-    private boolean interestHolds(String interest, Product end, List<Event> rest) {
+    /// Whether a visit that ends in a product bears an interest out; `shopper` claims nothing of it.
+    private boolean interestHolds(String interest, Product end) {
         if (interest.equals("shopper")) {
-            return rest.stream().anyMatch(PersonaTruth::isView);
+            return true;
         }
         Session alone = Session.begun("end", Instant.EPOCH).after(new Step.Viewed(end.id(), Instant.EPOCH));
         return Personas.interests(Signals.of(alone, catalog)).contains(interest);
@@ -116,7 +118,8 @@ public final class PersonaTruth {
         };
     }
 
-    private static Archetype archetype(Persona persona) {
+    /// The archetype that a persona names.
+    static Archetype archetype(Persona persona) {
         for (Archetype archetype : Archetype.values()) {
             if (archetype.wireName().equals(persona.archetype())) {
                 return archetype;
@@ -144,18 +147,22 @@ public final class PersonaTruth {
                 .count();
     }
 
+    /// Whether another category is viewed than those known; with none known, than the first one viewed.
     private boolean goesElsewhere(List<Event> rest, Signals signals) {
-        Set<Object> known = new HashSet<>();
+        Set<Category> known = new HashSet<>();
         for (int ordinal : signals.viewed()) {
             Product product = catalog.at(ordinal);
             if (product != null) {
                 known.add(product.category());
             }
         }
-        return rest.stream()
-                .filter(PersonaTruth::isView)
-                .map(event -> catalog.find(event.productId()))
-                .anyMatch(product -> product != null && !known.contains(product.category()));
+        for (Event event : rest) {
+            Product product = isView(event) ? catalog.find(event.productId()) : null;
+            if (product != null && known.add(product.category()) && known.size() > 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isGift(String text) {
