@@ -25,6 +25,7 @@ public enum Archetype {
     EXPLORING(0.17, 1);
 
     private final String wireName = name().toLowerCase(Locale.ROOT);
+    private final String wireNameUnseen = wireName + "_unseen";
     private final double baseRate;
     private final double weight;
 
@@ -36,6 +37,11 @@ public enum Archetype {
     /// The name on the wire, such as `value_conscious`.
     public String wireName() {
         return wireName;
+    }
+
+    /// What its term in [Confidence] is called while no product has been viewed.
+    String wireNameUnseen() {
+        return wireNameUnseen;
     }
 
     /// All names on the wire, in one text.

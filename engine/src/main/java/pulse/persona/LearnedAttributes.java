@@ -1,8 +1,5 @@
 package pulse.persona;
 
-import java.util.Map;
-import pulse.calibration.Calibrator;
-
 /// What was learned of every attribute from a shop's sessions and their ends.
 ///
 /// @param highNotLow of price sensitivity: high against low, when it is not medium
@@ -11,8 +8,7 @@ import pulse.calibration.Calibrator;
 /// @param topRated of reliance on others' opinion
 /// @param buys of purchase intent
 /// @param baseRate share of the shop's sessions that buy, in (0, 1): intent's levels are multiples of it
-/// @param confidence by name of the archetype, from the product of the claims' probabilities, as log-odds, to the
-///     probability that the persona comes true; archetypes without one are left as they are
+/// @param confidence that the persona comes true
 public record LearnedAttributes(
         Additive highNotLow,
         Additive medium,
@@ -20,7 +16,7 @@ public record LearnedAttributes(
         Additive topRated,
         Additive buys,
         double baseRate,
-        Map<String, Calibrator> confidence) {
+        Confidence confidence) {
 
     /// Priors alone.
     public static final LearnedAttributes NOTHING = new LearnedAttributes(
@@ -30,17 +26,16 @@ public record LearnedAttributes(
             Additive.NOTHING_LEARNED,
             Additive.NOTHING_LEARNED,
             PurchaseIntent.BASE_RATE,
-            Map.of());
+            Confidence.UNLEARNED);
 
     public LearnedAttributes {
-        confidence = Map.copyOf(confidence);
         if (!(baseRate > 0 && baseRate < 1)) {
             throw new IllegalArgumentException("baseRate is " + baseRate + ", must be between 0 and 1");
         }
     }
 
-    /// The same with other calibrators of confidence.
-    public LearnedAttributes confidentBy(Map<String, Calibrator> calibrators) {
-        return new LearnedAttributes(highNotLow, medium, sameBrand, topRated, buys, baseRate, calibrators);
+    /// The same with another confidence.
+    public LearnedAttributes confidentBy(Confidence other) {
+        return new LearnedAttributes(highNotLow, medium, sameBrand, topRated, buys, baseRate, other);
     }
 }

@@ -2,21 +2,16 @@ package pulse.persona;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import pulse.calibration.Calibrator;
-import pulse.calibration.Odds;
 import pulse.catalog.Catalog;
 import pulse.signal.Signals;
 
 /// Infers who is shopping. Immutable and thread-safe.
 public final class Personas {
 
-    private static final Calibrator UNCHANGED = new Calibrator.Identity();
-
     private final List<AttributeModel> models;
 
-    private final Map<String, Calibrator> confidence;
+    private final Confidence confidence;
 
     private final PersonaRules rules;
 
@@ -24,11 +19,10 @@ public final class Personas {
 
     /// @param models each attribute's, in the order of [Attribute]
     /// @param isLearned whether any of them reads what [Kinds] of product are looked at
-    private Personas(
-            List<AttributeModel> models, Map<String, Calibrator> confidence, PersonaRules rules, boolean isLearned) {
+    private Personas(List<AttributeModel> models, Confidence confidence, PersonaRules rules, boolean isLearned) {
         this.models = List.copyOf(models);
         this.isLearned = isLearned;
-        this.confidence = Map.copyOf(confidence);
+        this.confidence = confidence;
         this.rules = rules;
     }
 
@@ -36,7 +30,7 @@ public final class Personas {
     public static Personas ofPriors() {
         return new Personas(
                 List.of(new PriceSensitivity(), new BrandLoyalty(), new SocialProof(), new PurchaseIntent()),
-                Map.of(),
+                Confidence.UNLEARNED,
                 PersonaRules.NONE,
                 false);
     }
@@ -74,15 +68,10 @@ public final class Personas {
         Archetypes.Claim claim = Archetypes.choose(signals, forecasts);
         InterestClaim interest = InterestClaim.of(signals.interests(), Archetypes.isSeen(signals));
         String archetype = claim.archetype().wireName();
+        double product = claim.probability() * claim.interested(interest, Archetypes.isSeen(signals));
+        Score score = confidence.score(Confidence.terms(product, claim.archetype(), signals));
         Persona builtIn = new Persona(
-                archetype + "_" + interest.name(),
-                confidence
-                        .getOrDefault(archetype, UNCHANGED)
-                        .probability(Odds.logOdds(
-                                claim.probability() * claim.interested(interest, Archetypes.isSeen(signals)))),
-                archetype,
-                interest.name(),
-                forecasts);
+                archetype + "_" + interest.name(), score.probability(), archetype, interest.name(), forecasts);
         return rules.applied(builtIn, claim, interest, signals);
     }
 

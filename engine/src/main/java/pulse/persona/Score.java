@@ -14,7 +14,8 @@ final class Score {
         parts.add(new Contribution("prior", prior));
     }
 
-    private Score() {}
+    /// A score of no parts yet.
+    Score() {}
 
     /// A score of these parts, each multiplied.
     static Score of(List<Contribution> parts, double factor) {

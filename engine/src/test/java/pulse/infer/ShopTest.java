@@ -21,6 +21,7 @@ import pulse.calibration.Calibrator;
 import pulse.catalog.Product;
 import pulse.persona.Additive;
 import pulse.persona.Attribute;
+import pulse.persona.Confidence;
 import pulse.persona.Forecast;
 import pulse.persona.LearnedAttributes;
 import pulse.persona.Personas;
@@ -187,7 +188,7 @@ class ShopTest {
                 Additive.NOTHING_LEARNED,
                 new Additive(1, 5, List.of(), Map.of(), new Calibrator.Identity()),
                 0.03,
-                Map.of());
+                Confidence.UNLEARNED);
         shop.use(new Model("v0.2.0", buyers, Model.priors().nextItems()));
         Inference learned = ask("two", "", null, List.of());
         assertThat(before.modelVersion()).isEqualTo("v0.1.0");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import pulse.calibration.Calibrator;
 import pulse.persona.Additive;
+import pulse.persona.Confidence;
 import pulse.persona.LearnedAttributes;
 import pulse.signal.Feature;
 import pulse.storage.StorageException;
@@ -19,6 +20,11 @@ import pulse.storage.StorageException;
 public final class LearnedAttributesJson {
 
     private static final int VERSION = 1;
+
+    /// Older models have a line for each archetype under `confidence`, of a product that was worked out otherwise: it
+    /// is
+    /// not read, and their product stands as it is.
+    private static final String CONFIDENCE = "confidence_weights";
 
     private LearnedAttributesJson() {}
 
@@ -32,9 +38,8 @@ public final class LearnedAttributesJson {
         node.set("same_brand", additive(learned.sameBrand()));
         node.set("top_rated", additive(learned.topRated()));
         node.set("buys", additive(learned.buys()));
-        ObjectNode confidence = node.putObject("confidence");
-        new TreeMap<>(learned.confidence())
-                .forEach((archetype, calibrator) -> confidence.set(archetype, calibrator(calibrator)));
+        ObjectNode confidence = node.putObject(CONFIDENCE);
+        new TreeMap<>(learned.confidence().weights()).forEach(confidence::put);
         return node.toString();
     }
 
@@ -47,10 +52,6 @@ public final class LearnedAttributesJson {
         if (version != VERSION) {
             throw new StorageException("Learned attributes are of version " + version + ", not " + VERSION);
         }
-        Map<String, Calibrator> confidence = new HashMap<>();
-        node.path("confidence")
-                .properties()
-                .forEach(entry -> confidence.put(entry.getKey(), calibrator(entry.getValue())));
         return new LearnedAttributes(
                 additive(node.path("high_not_low")),
                 additive(node.path("medium")),
@@ -58,7 +59,7 @@ public final class LearnedAttributesJson {
                 additive(node.path("top_rated")),
                 additive(node.path("buys")),
                 node.path("base_rate").asDouble(),
-                confidence);
+                node.has(CONFIDENCE) ? new Confidence(weights(node.path(CONFIDENCE))) : Confidence.UNLEARNED);
     }
 
     private static ObjectNode additive(Additive additive) {
@@ -85,16 +86,19 @@ public final class LearnedAttributesJson {
                         feature(term.path("feature").asText()),
                         numbers(term.path("edges")),
                         numbers(term.path("steps")))));
-        Map<String, Double> kinds = new HashMap<>();
-        node.path("kinds")
-                .properties()
-                .forEach(entry -> kinds.put(entry.getKey(), entry.getValue().asDouble()));
         return new Additive(
                 node.path("prior_weight").asDouble(),
                 node.path("intercept").asDouble(),
                 terms,
-                kinds,
+                weights(node.path("kinds")),
                 calibrator(node.path("calibrator")));
+    }
+
+    private static Map<String, Double> weights(JsonNode node) {
+        Map<String, Double> weights = new HashMap<>();
+        node.properties()
+                .forEach(entry -> weights.put(entry.getKey(), entry.getValue().asDouble()));
+        return weights;
     }
 
     private static ObjectNode calibrator(Calibrator calibrator) {

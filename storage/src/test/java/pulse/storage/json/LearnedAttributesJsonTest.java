@@ -3,13 +3,24 @@ package pulse.storage.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import pulse.calibration.Calibrator;
+import pulse.catalog.Catalog;
+import pulse.catalog.Product;
 import pulse.persona.Additive;
+import pulse.persona.Attribute;
+import pulse.persona.Confidence;
 import pulse.persona.LearnedAttributes;
+import pulse.persona.Persona;
+import pulse.persona.Personas;
+import pulse.session.Session;
+import pulse.session.Step;
+import pulse.signal.Contribution;
 import pulse.signal.Feature;
+import pulse.signal.Signals;
 import pulse.storage.StorageException;
 
 class LearnedAttributesJsonTest {
@@ -23,7 +34,7 @@ class LearnedAttributesJsonTest {
                 Additive.NOTHING_LEARNED,
                 additive(new Calibrator.Platt(1, 0)),
                 0.0321,
-                Map.of("exploring", new Calibrator.Platt(0.9, 0.1)));
+                new Confidence(Map.of(Confidence.CLAIMS, 0.9, "exploring", 0.1 + 0.2)));
         assertThat(LearnedAttributesJson.read(LearnedAttributesJson.write(learned)))
                 .isEqualTo(learned);
         assertThat(LearnedAttributesJson.read(LearnedAttributesJson.write(LearnedAttributes.NOTHING)))
@@ -33,10 +44,9 @@ class LearnedAttributesJsonTest {
     @Test
     void anIsotonicMapIsReadBack() {
         Calibrator map = new Calibrator.Isotonic(new double[] {-2, 0.5, 3}, new double[] {0.1, 0.4, 0.9});
-        LearnedAttributes learned = LearnedAttributes.NOTHING.confidentBy(Map.of("exploring", map));
-        Calibrator read = LearnedAttributesJson.read(LearnedAttributesJson.write(learned))
-                .confidence()
-                .get("exploring");
+        Calibrator read = LearnedAttributesJson.read(LearnedAttributesJson.write(learned(additive(map))))
+                .buys()
+                .calibrator();
         for (double logOdds = -4; logOdds < 4; logOdds += 0.3) {
             assertThat(read.probability(logOdds)).isEqualTo(map.probability(logOdds));
         }
@@ -44,14 +54,7 @@ class LearnedAttributesJsonTest {
 
     @Test
     void whatThisProgramDoesNotKnowIsRefusedByName() {
-        String line = LearnedAttributesJson.write(new LearnedAttributes(
-                additive(new Calibrator.Identity()),
-                Additive.NOTHING_LEARNED,
-                Additive.NOTHING_LEARNED,
-                Additive.NOTHING_LEARNED,
-                Additive.NOTHING_LEARNED,
-                0.1,
-                Map.of()));
+        String line = LearnedAttributesJson.write(learned(additive(new Calibrator.Identity())));
         assertThatThrownBy(() -> LearnedAttributesJson.read(line.replace("\"version\":1", "\"version\":7")))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("version 7");
@@ -59,6 +62,40 @@ class LearnedAttributesJsonTest {
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("MOON_PHASE");
         assertThatThrownBy(() -> LearnedAttributesJson.read("{}")).isInstanceOf(StorageException.class);
+    }
+
+    /// As models were written when the third of prices was no kind and confidence was a line for each archetype.
+    @Test
+    void aModelFromBeforeTheNewestKindsIsReadAndAnswers() {
+        String line = LearnedAttributesJson.write(learned(additive(new Calibrator.Platt(0.7, 0.1))))
+                .replaceFirst(
+                        "\"confidence_weights\":\\{[^}]*}",
+                        "\"confidence\":{\"exploring\":{\"kind\":\"platt\",\"slope\":4.0,\"intercept\":8.2}}");
+        assertThat(line)
+                .doesNotContain("price:")
+                .doesNotContain("confidence_weights")
+                .contains("\"slope\":4.0");
+        Catalog shop = Catalog.empty()
+                .with(List.of(Product.named("lamp", "Lamp").withBrand("Ash").withPrice(20)), List.of());
+        Session session = Session.begun("s", Instant.EPOCH).after(new Step.Viewed("lamp", Instant.EPOCH));
+        Signals signals = Signals.of(session, shop);
+        Persona answer = Personas.of(LearnedAttributesJson.read(line)).infer(signals, shop);
+        Persona now =
+                Personas.of(learned(additive(new Calibrator.Platt(0.7, 0.1)))).infer(signals, shop);
+        assertThat(answer).isEqualTo(now);
+        assertThat(now.forecast(Attribute.PURCHASE_INTENT).contributions())
+                .contains(new Contribution("brand:Ash", 0.3));
+    }
+
+    private static LearnedAttributes learned(Additive buys) {
+        return new LearnedAttributes(
+                Additive.NOTHING_LEARNED,
+                Additive.NOTHING_LEARNED,
+                Additive.NOTHING_LEARNED,
+                Additive.NOTHING_LEARNED,
+                buys,
+                0.1,
+                Confidence.UNLEARNED);
     }
 
     private static Additive additive(Calibrator calibrator) {

@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import pulse.calibration.Calibrator;
 import pulse.catalog.Catalog;
 import pulse.event.Visit;
 import pulse.persona.Additive;
+import pulse.persona.Confidence;
 import pulse.persona.LearnedAttributes;
 import pulse.persona.Personas;
 
@@ -68,14 +67,14 @@ public final class AttributeLearner {
 
     /// On the newest visits by a model of the older ones; where these would be few, on each block by a model of the
     /// others.
-    private static Map<String, Calibrator> confidence(List<Visit> ordered, Catalog catalog, Popularity popularity) {
+    private static Confidence confidence(List<Visit> ordered, Catalog catalog, Popularity popularity) {
         ConfidenceFit fit = new ConfidenceFit(catalog, popularity);
         int all = ordered.size();
         if (all > BLOCKS * CONFIDENCE_VISITS_MIN) {
             int newest = all - Math.min(CHOICE_VISITS_MAX, all / BLOCKS);
             Personas older = Personas.of(attributes(ordered.subList(0, newest), catalog, popularity));
             fit.add(older, ordered.subList(newest, all));
-            return fit.lines();
+            return fit.confidence();
         }
         for (int block = 0; block < BLOCKS; block++) {
             int from = all * block / BLOCKS;
@@ -84,7 +83,7 @@ public final class AttributeLearner {
             others.addAll(ordered.subList(to, all));
             fit.add(Personas.of(attributes(others, catalog, popularity)), ordered.subList(from, to));
         }
-        return fit.lines();
+        return fit.confidence();
     }
 
     private static LearnedAttributes attributes(List<Visit> ordered, Catalog catalog, Popularity popularity) {
@@ -103,7 +102,7 @@ public final class AttributeLearner {
                         ? learn(Claim.BUYS, moment -> moment.prior(Claim.BUYS))
                         : LearnedAttributes.NOTHING.buys(),
                 baseRate,
-                Map.of());
+                Confidence.UNLEARNED);
     }
 
     /// A shop none of whose visitors ever buys does not tell its orders: that is no evidence of intent.

@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import pulse.catalog.Catalog;
-import pulse.event.Event;
 import pulse.event.Visit;
 import pulse.persona.Attribute;
 import pulse.persona.Forecast;
 import pulse.persona.LearnedAttributes;
 import pulse.persona.Persona;
 import pulse.persona.Personas;
+import pulse.session.Session;
+import pulse.session.Step;
 import pulse.signal.Contribution;
 import pulse.signal.Signals;
 
@@ -74,6 +75,18 @@ final class AttributeLearnerTest {
     }
 
     @Test
+    void aPersonaIsAsSureAsThoseLikeItCameTrue() {
+        Personas prior = Personas.ofPriors();
+        Personas few = Personas.of(AttributeLearner.learn(new DrawnShop(5).visits(6), CATALOG));
+        Personas many = Personas.of(AttributeLearner.learn(new DrawnShop(5).visits(600), CATALOG));
+        assertThat(infer(prior).archetype()).isEqualTo("exploring");
+        assertThat(infer(few).confidence()).isBetween(0.04, infer(prior).confidence());
+        assertThat(infer(many).confidence()).isCloseTo(0.5, within(0.1));
+        assertThat(infer(prior, "lamps3", "lamps5").confidence()).isLessThan(0.9);
+        assertThat(infer(many, "lamps3", "lamps5").confidence()).isGreaterThan(0.95);
+    }
+
+    @Test
     void nothingLearnedIsThePrior() {
         Persona prior = infer(Personas.ofPriors(), "lamps3", "lamps4");
         Persona same = infer(Personas.of(LearnedAttributes.NOTHING), "lamps3", "lamps4");
@@ -86,12 +99,11 @@ final class AttributeLearnerTest {
     }
 
     private static Persona infer(Personas personas, String... viewed) {
-        List<Event> events = java.util.stream.IntStream.range(0, viewed.length)
-                .mapToObj(view ->
-                        Event.of(Event.Kind.PRODUCT_VIEWED, DrawnShop.OPENED.plusSeconds(20L * view), viewed[view]))
-                .toList();
-        Visit visit = new Visit("asked", events);
-        return personas.infer(Signals.of(visit.replay().getLast(), CATALOG), CATALOG);
+        Session session = Session.begun("asked", DrawnShop.OPENED);
+        for (int view = 0; view < viewed.length; view++) {
+            session = session.after(new Step.Viewed(viewed[view], DrawnShop.OPENED.plusSeconds(20L * view)));
+        }
+        return personas.infer(Signals.of(session, CATALOG), CATALOG);
     }
 
     private static double probability(Persona persona, Attribute attribute, String outcome) {
