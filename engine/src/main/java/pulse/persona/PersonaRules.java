@@ -104,6 +104,7 @@ public final class PersonaRules {
                 builtIn.archetype(),
                 builtIn.interest(),
                 builtIn.forecasts(),
+                List.of(),
                 match);
     }
 }

@@ -71,7 +71,13 @@ public final class Personas {
         double product = claim.probability() * claim.interested(interest, Archetypes.isSeen(signals));
         Score score = confidence.score(Confidence.terms(product, claim.archetype(), signals));
         Persona builtIn = new Persona(
-                archetype + "_" + interest.name(), score.probability(), archetype, interest.name(), forecasts);
+                archetype + "_" + interest.name(),
+                score.probability(),
+                archetype,
+                interest.name(),
+                forecasts,
+                score.parts(),
+                null);
         return rules.applied(builtIn, claim, interest, signals);
     }
 

@@ -61,6 +61,13 @@ class ConfidenceTest {
                 Personas.of(LearnedAttributes.NOTHING.confidentBy(learned)).infer(signals, SHOP);
         assertThat(surer.primary()).isEqualTo(prior.primary());
         assertThat(Odds.logOdds(surer.confidence())).isCloseTo(Odds.logOdds(prior.confidence()) + 1.5, within(1e-9));
+        assertThat(surer.confidenceParts())
+                .extracting(Contribution::source)
+                .containsExactly(Confidence.CLAIMS, prior.archetype());
+        double sum = surer.confidenceParts().stream()
+                .mapToDouble(Contribution::value)
+                .sum();
+        assertThat(Odds.probability(sum)).isCloseTo(surer.confidence(), within(1e-12));
     }
 
     private static List<Contribution> terms(double product, int views) {

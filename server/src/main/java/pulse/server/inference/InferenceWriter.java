@@ -73,7 +73,7 @@ public final class InferenceWriter {
             scores(json, persona.forecasts());
         }
         if (include.contains(Include.REASONS)) {
-            reasons(json, persona.forecasts());
+            reasons(json, persona);
         }
         if (persona.own() != null && !include.isEmpty()) {
             rule(json, persona.own());
@@ -112,14 +112,25 @@ public final class InferenceWriter {
         json.writeEndObject();
     }
 
-    private static void reasons(JsonGenerator json, List<Forecast> forecasts) throws IOException {
+    private static void reasons(JsonGenerator json, Persona persona) throws IOException {
         json.writeObjectFieldStart("reasons");
-        for (Forecast forecast : forecasts) {
-            json.writeObjectFieldStart(forecast.attribute().wireName());
-            json.writeNumberField("score", forecast.score());
-            contributions(json, forecast.contributions());
-            json.writeEndObject();
+        for (Forecast forecast : persona.forecasts()) {
+            reason(json, forecast.attribute().wireName(), forecast.score(), forecast.contributions());
         }
+        json.writeEndObject();
+        if (!persona.confidenceParts().isEmpty()) {
+            double score = persona.confidenceParts().stream()
+                    .mapToDouble(Contribution::value)
+                    .reduce(0, Double::sum);
+            reason(json, "confidence_reasons", score, persona.confidenceParts());
+        }
+    }
+
+    private static void reason(JsonGenerator json, String name, double score, List<Contribution> contributions)
+            throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeNumberField("score", score);
+        contributions(json, contributions);
         json.writeEndObject();
     }
 

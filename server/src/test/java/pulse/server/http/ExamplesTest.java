@@ -77,6 +77,10 @@ class ExamplesTest {
                 explained.at("/persona/reasons"),
                 example("infer-reasons.response.json").at("/persona/reasons"),
                 "");
+        assertSameShape(
+                explained.at("/persona/confidence_reasons"),
+                example("infer-reasons.response.json").at("/persona/confidence_reasons"),
+                "");
     }
 
     @Test

@@ -82,6 +82,10 @@ class ServerTest {
         assertThat(full.at("/persona/reasons/purchase_intent/contributions/0/source")
                         .asText())
                 .isEqualTo("views");
+        assertThat(full.at("/persona/confidence_reasons/score").doubleValue()).isZero();
+        assertThat(full.at("/persona/confidence_reasons/contributions").findValuesAsText("source"))
+                .containsExactly("claims", "exploring");
+        assertThat(plain.at("/persona/confidence_reasons").isMissingNode()).isTrue();
         assertThat(full.at("/recommendations/reasons/0/product_id").asText()).isEqualTo("prod_1");
         assertThat(full.at("/recommendations/reasons/0/source").asText()).isEqualTo("text");
     }

@@ -230,7 +230,8 @@ public final class SmallEngine implements LiveShop {
                     views,
                     List.of(new Contribution("views", views))));
         }
-        return new Persona("exploring_shopper", 0.5, "exploring", "shopper", forecasts);
+        List<Contribution> sure = List.of(new Contribution("claims", 0.25), new Contribution("exploring", -0.25));
+        return new Persona("exploring_shopper", 0.5, "exploring", "shopper", forecasts, sure, null);
     }
 
     private static List<Budget.Stage> leftOut(InferRequest request) {
