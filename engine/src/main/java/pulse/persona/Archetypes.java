@@ -18,6 +18,9 @@ final class Archetypes {
     /// What the probability of an interest is multiplied by when its visitor goes on to another category.
     private static final double INTEREST_ELSEWHERE = 0.3;
 
+    /// Probability of exploring in a catalogue without categories: it may get some during a visit.
+    private static final double NOWHERE_ELSE = 0.005;
+
     private static final Archetype[] ALL = Archetype.values();
 
     private Archetypes() {}
@@ -38,7 +41,8 @@ final class Archetypes {
         return signals.feature(Feature.VIEWS_KNOWN) > 0;
     }
 
-    static Claim choose(Signals signals, List<Forecast> forecasts) {
+    /// @param hasCategories whether any product of the catalogue has a category
+    static Claim choose(Signals signals, List<Forecast> forecasts, boolean hasCategories) {
         Claim best = new Claim(Archetype.EXPLORING, exploring(signals));
         double most = HEAD_START + evidence(best, signals);
         for (Archetype archetype : ALL) {
@@ -49,7 +53,7 @@ final class Archetypes {
                 most = evidence;
             }
         }
-        return stated(best, forecasts);
+        return stated(best, forecasts, hasCategories);
     }
 
     /// False for loyalty to a brand that nobody has named or seen.
@@ -60,11 +64,15 @@ final class Archetypes {
     }
 
     /// The chosen claim with the probability that it comes true. Words alone choose [Archetype#TREND_FOLLOWING], but
-    /// what it claims is what reliance on others' opinion forecasts, which learns from a shop's outcomes.
-    private static Claim stated(Claim chosen, List<Forecast> forecasts) {
-        return chosen.archetype() == Archetype.TREND_FOLLOWING
-                ? new Claim(chosen.archetype(), of(forecasts, Attribute.SOCIAL_PROOF_RELIANCE, "top_rated"))
-                : chosen;
+    /// what it claims is what reliance on others' opinion forecasts, which learns from a shop's outcomes; and where
+    /// no product has a category there is no other to go on to.
+    private static Claim stated(Claim chosen, List<Forecast> forecasts, boolean hasCategories) {
+        return switch (chosen.archetype()) {
+            case TREND_FOLLOWING ->
+                new Claim(chosen.archetype(), of(forecasts, Attribute.SOCIAL_PROOF_RELIANCE, "top_rated"));
+            case EXPLORING -> hasCategories ? chosen : new Claim(chosen.archetype(), NOWHERE_ELSE);
+            case VALUE_CONSCIOUS, QUALITY_SEEKING, BRAND_LOYAL, RESEARCH_DRIVEN, DECISIVE, GIFT_GIVING -> chosen;
+        };
     }
 
     private static double evidence(Claim claim, Signals signals) {

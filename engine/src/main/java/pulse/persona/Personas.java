@@ -65,7 +65,8 @@ public final class Personas {
         for (AttributeModel model : models) {
             forecasts.add(model.forecast(signals, kinds));
         }
-        Archetypes.Claim claim = Archetypes.choose(signals, forecasts);
+        boolean hasCategories = catalog.categories().size() > 1;
+        Archetypes.Claim claim = Archetypes.choose(signals, forecasts, hasCategories);
         InterestClaim interest = InterestClaim.of(signals.interests(), Archetypes.isSeen(signals));
         String archetype = claim.archetype().wireName();
         double product = claim.probability() * claim.interested(interest, Archetypes.isSeen(signals));

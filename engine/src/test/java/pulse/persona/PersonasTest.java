@@ -151,6 +151,14 @@ class PersonasTest {
     }
 
     @Test
+    void nobodyGoesOnToAnotherCategoryWhereThereIsNone() {
+        Catalog shop =
+                Catalog.empty().with(List.of(Product.named("a", "Lamp"), Product.named("b", "Chair")), List.of());
+        assertThat(Visit.NOTHING.in(shop).primary()).isEqualTo("exploring_shopper");
+        assertThat(Visit.NOTHING.in(shop).confidence()).isLessThan(0.01);
+    }
+
+    @Test
     void emptyCatalogueStillAnswers() {
         Persona persona = Visit.documented()
                 .asking("running shoes under 100")

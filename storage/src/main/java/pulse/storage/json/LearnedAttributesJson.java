@@ -21,9 +21,8 @@ public final class LearnedAttributesJson {
 
     private static final int VERSION = 1;
 
-    /// Older models have a line for each archetype under `confidence`, of a product that was worked out otherwise: it
-    /// is
-    /// not read, and their product stands as it is.
+    /// Older models have a line for each archetype under `confidence`, of a product that was worked out otherwise:
+    /// it is not read, and their product stands as it is.
     private static final String CONFIDENCE = "confidence_weights";
 
     private LearnedAttributesJson() {}
