@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// Who administers the accounts. Calls that change something return when the change is durable, with every key that
 /// it revokes: that is seen by the next request of any process.
 ///
-/// What concerns an owner is done for a command, and for a key that is the account's own or an owner's when the
-/// change is made, whatever it was when it was asked for.
+/// Whether a change may be made is decided when it is made, whatever it was when it was asked for: it is made for a
+/// command, and for a key that stands and administers then. What concerns an owner needs an owner's key or the
+/// account's own.
 public interface Users {
 
     /// Users of one account at most.
@@ -25,8 +26,10 @@ public interface Users {
         TOO_MANY,
         /// There is no user of that id; nothing was changed.
         UNKNOWN,
-        /// It concerns an owner, and the key that asks is no owner's or stands no longer; nothing was changed.
+        /// It concerns an owner, and the key that asks is no owner's; nothing was changed.
         OWNERS_ONLY,
+        /// The key that asks stands no longer, or administers no longer; nothing was changed.
+        ASKER_GONE,
         /// The account's last owner who is not suspended would be none any more; nothing was changed.
         LAST_OWNER
     }

@@ -202,31 +202,6 @@ abstract class PlatformContract {
         assertThat(store.keys().list()).hasSize(keys);
     }
 
-    @Test
-    void whoMayChangeAnOwnerIsToldWhenTheChangeIsMadeNotWhenItWasAskedFor() {
-        Users users = store.users();
-        users.add(new User("usr_ada", account.id(), "ada@example.com", "Ada", Role.OWNER, NOW, null), byKey(""));
-        Change byAda = byKey("key_ada");
-        add(keyOf("usr_ada", "key_ada"));
-        users.add(new User("usr_joan", account.id(), "joan@example.com", "Joan", Role.ADMIN, NOW, null), byAda);
-        add(keyOf("usr_joan", "key_joan"));
-        Change byJoan = byKey("key_joan");
-        User grace = new User("usr_grace", account.id(), "grace@example.com", "Grace", Role.MEMBER, NOW, null);
-        users.add(grace, byJoan);
-        Users.Edit promoted = new Users.Edit(null, Role.OWNER, null);
-        Users.Edit renamed = new Users.Edit("Other", null, null);
-        assertThat(users.edit("usr_grace", promoted, NOW, byJoan, this::noted)).isEqualTo(Users.Outcome.OWNERS_ONLY);
-        // Joan asked to rename a member, whom Ada makes an owner before that is done.
-        assertThat(users.edit("usr_grace", promoted, NOW, byAda, this::noted)).isEqualTo(Users.Outcome.DONE);
-        assertThat(users.edit("usr_grace", renamed, NOW, byJoan, this::noted)).isEqualTo(Users.Outcome.OWNERS_ONLY);
-        assertThat(users.remove("usr_grace", NOW, byJoan, this::noted)).isEqualTo(Users.Outcome.OWNERS_ONLY);
-        assertThat(users.withId("usr_grace").orElseThrow().name()).isEqualTo("Grace");
-        // Ada asked to remove her, and is an owner no more before that is done.
-        Users.Edit demoted = new Users.Edit(null, Role.ADMIN, null);
-        assertThat(users.edit("usr_ada", demoted, NOW, byAda, this::noted)).isEqualTo(Users.Outcome.DONE);
-        assertThat(users.remove("usr_grace", NOW, byAda, this::noted)).isEqualTo(Users.Outcome.OWNERS_ONLY);
-    }
-
     private Change byKey(String keyId) {
         Actor actor = new Actor(keyId.isEmpty() ? Actor.Kind.COMMAND : Actor.Kind.KEY, keyId);
         return new Change(

@@ -169,10 +169,14 @@ public final class Keyring {
                         "",
                         "An admin's key cannot make or change a key with the scope admin that is an owner's or the"
                                 + " account's own: use an owner's key");
-            case ASKER_GONE ->
-                throw new PulseException(
-                        Code.UNAUTHENTICATED, "", "The API key was revoked, or administers no longer, meanwhile");
+            case ASKER_GONE -> throw askerGone();
         }
+    }
+
+    /// What whoever asks is told when his key was valid at the door, and was not when the change was to be made.
+    public static PulseException askerGone() {
+        return new PulseException(
+                Code.UNAUTHENTICATED, "", "The API key was revoked, or administers no longer, meanwhile");
     }
 
     private static PulseException conflict(String why) {

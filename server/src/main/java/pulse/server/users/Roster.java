@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import pulse.problem.Code;
 import pulse.problem.PulseException;
 import pulse.server.keys.KeyJson;
+import pulse.server.keys.Keyring;
 import pulse.server.keys.Secret;
 import pulse.storage.Account;
 import pulse.storage.Change;
@@ -62,7 +63,7 @@ public final class Roster {
     /// Makes a user, whose address is kept in lower case.
     ///
     /// @throws PulseException `conflict` when the account has a user of that address, or too many; `forbidden` when
-    ///     it is an owner and whoever asks is none
+    ///     it is an owner and whoever asks is none; `unauthenticated` when whoever asks administers no longer
     public User create(Account account, Wish wish, BiFunction<Deed, User, Change> noted) {
         User user = new User(
                 "usr_" + Secret.characters(20, random),
@@ -82,7 +83,7 @@ public final class Roster {
     ///
     /// @return the user as he is then
     /// @throws PulseException `conflict` when the account would have no owner left; `forbidden` when it concerns an
-    ///     owner and whoever asks is none
+    ///     owner and whoever asks is none; `unauthenticated` when whoever asks administers no longer
     public User edit(User user, Users.Edit edit, Function<Deed, Change> noted) {
         Deed deed =
                 new Deed(null, "user.changed", user.id(), UserJson.edit(edit).toString());
@@ -93,7 +94,7 @@ public final class Roster {
     /// Removes a user.
     ///
     /// @throws PulseException `conflict` when he is the last owner; `forbidden` when he is an owner and whoever
-    ///     asks is none
+    ///     asks is none; `unauthenticated` when whoever asks administers no longer
     public void remove(User user, Function<Deed, Change> noted) {
         Deed deed =
                 new Deed(null, "user.removed", user.id(), UserJson.node(user).toString());
@@ -120,6 +121,7 @@ public final class Roster {
                         Code.FORBIDDEN,
                         "",
                         "An admin's key cannot make, change or remove an owner: use an owner's key");
+            case ASKER_GONE -> throw Keyring.askerGone();
             case LAST_OWNER ->
                 throw conflict(
                         "", "The user " + user.id() + " is the account's last owner: make another user an owner first");

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pulse.server.testing.RawConnection;
 import pulse.server.testing.Running;
 import pulse.storage.Mode;
 import pulse.storage.Scope;
@@ -161,6 +162,32 @@ class UsersTest {
         assertThat(server.post("/v1/keys/" + shopsKey + "/rotate", own, "{}").statusCode())
                 .isEqualTo(201);
         assertThat(create(own, "joan@example.com", "admin").statusCode()).isEqualTo(201);
+    }
+
+    /// The server asks for the body of a request once its key has been let in; it comes after the key is lost.
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"role\": \"member\"}", "{\"suspended\": true}", "REVOKED", "REMOVED"})
+    void anAdminWhoIsNoneAnyMoreWhenHisRequestIsWholeChangesNobody(String loss) throws Exception {
+        String account = server.adminKey("meanwhile" + loss.replaceAll("[^A-Za-z]", ""));
+        String admin = id(create(account, "grace@example.com", "admin"));
+        String member = "/v1/users/" + id(create(account, "joan@example.com", "member"));
+        JsonNode key = json(key(account, admin, "admin"));
+        String body = "{\"name\": \"Other\"}";
+        try (RawConnection connection = RawConnection.to(server.port())) {
+            connection.send("PATCH " + member + " HTTP/1.1\r\nHost: x\r\nAuthorization: "
+                    + key.get("key").asText() + "\r\nContent-Type: application/json\r\nContent-Length: "
+                    + body.length() + "\r\nExpect: 100-continue\r\n\r\n");
+            assertThat(connection.until("\r\n\r\n")).startsWith("HTTP/1.1 100");
+            HttpResponse<String> lost = switch (loss) {
+                case "REVOKED" -> server.delete("/v1/keys/" + key.get("id").asText(), account);
+                case "REMOVED" -> server.delete("/v1/users/" + admin, account);
+                default -> server.patch("/v1/users/" + admin, account, loss);
+            };
+            assertThat(lost.statusCode()).isBetween(200, 204);
+            connection.sendLast(body);
+            assertThat(connection.untilClosed()).startsWith("HTTP/1.1 401").contains("\"unauthenticated\"");
+        }
+        assertThat(json(server.get(member, account)).get("name").asText()).isEqualTo("Somebody");
     }
 
     @Test

@@ -33,8 +33,9 @@ final class SqliteUsers implements Users {
     @Override
     public Outcome add(User user, Change change) {
         return writer.write(link -> {
-            if (user.role() == Role.OWNER && !mayConcernOwners(link, change)) {
-                return Outcome.OWNERS_ONLY;
+            Outcome allowed = allowed(link, change, user.role() == Role.OWNER);
+            if (allowed != Outcome.DONE) {
+                return allowed;
             }
             if (count(link, "account = ?", user.accountId()) >= COUNT_MAX) {
                 return Outcome.TOO_MANY;
@@ -121,11 +122,20 @@ final class SqliteUsers implements Users {
         if (user.isEmpty()) {
             return Outcome.UNKNOWN;
         }
-        boolean concernsOwners = user.get().role() == Role.OWNER || role == Role.OWNER;
-        if (concernsOwners && !mayConcernOwners(link, change)) {
-            return Outcome.OWNERS_ONLY;
+        Outcome allowed = allowed(link, change, user.get().role() == Role.OWNER || role == Role.OWNER);
+        if (allowed != Outcome.DONE) {
+            return allowed;
         }
         return leaving && isLastOwner(link, user.get()) ? Outcome.LAST_OWNER : Outcome.DONE;
+    }
+
+    /// Whether whoever asks may make, change or remove a user.
+    private static Outcome allowed(Link link, Change change, boolean concernsOwners) throws SQLException {
+        Asker asker = Asker.of(link, change);
+        if (!asker.administers()) {
+            return Outcome.ASKER_GONE;
+        }
+        return concernsOwners && !asker.isOwner() ? Outcome.OWNERS_ONLY : Outcome.DONE;
     }
 
     private static boolean isLastOwner(Link link, User user) throws SQLException {
@@ -137,10 +147,6 @@ final class SqliteUsers implements Users {
                                 user.accountId(),
                                 user.id())
                         == 0;
-    }
-
-    private static boolean mayConcernOwners(Link link, Change change) throws SQLException {
-        return Asker.of(link, change).isOwner();
     }
 
     private static int count(Link link, String where, String... values) throws SQLException {
