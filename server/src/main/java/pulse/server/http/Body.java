@@ -41,11 +41,13 @@ final class Body {
         }
     }
 
-    /// True when more of a body is left than is worth reading only to keep the connection.
+    /// True when more of a body is left than is worth reading only to keep the connection, or when its sender asked
+    /// first whether to send it: then it may or may not come, and nobody knows where the next request begins.
     static boolean isLeftUnread(ServerRequest request) {
         return request.content().hasEntity()
                 && !request.content().consumed()
-                && request.headers().contentLength().orElse(Long.MAX_VALUE) > LEFTOVER_BYTES_MAX;
+                && (request.headers().contentLength().orElse(Long.MAX_VALUE) > LEFTOVER_BYTES_MAX
+                        || request.headers().contains(HeaderNames.EXPECT));
     }
 
     private static byte[] bounded(InputStream in, int expected, int bytesMax) throws IOException {

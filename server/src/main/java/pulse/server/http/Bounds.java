@@ -5,7 +5,7 @@ import java.time.Duration;
 /// How much of the server one client can take up.
 ///
 /// @param bodyBytesMax bytes of a body
-/// @param bodyTimeMax until a body has arrived whole
+/// @param bodyTimeMax until a body has arrived whole, or an answer has gone whole
 /// @param idleTimeout until the next request on a connection has come, up to its body
 /// @param connectionsMax connections at the same time; the next wait to be accepted
 public record Bounds(int bodyBytesMax, Duration bodyTimeMax, Duration idleTimeout, int connectionsMax) {

@@ -1,6 +1,7 @@
 package pulse.server.http;
 
 import io.helidon.common.buffers.BufferData;
+import io.helidon.common.buffers.DataReader;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
@@ -13,11 +14,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Ends connections whose client takes too long: with a request, with a body, or with closing its end.
+/// Ends connections: after their last answer, and when the client takes too long with a request, a body, an answer or
+/// with closing its end.
 ///
-/// Helidon 4.5.0 reads through channels, which know no read timeout, and leaves a connection open that was to be
-/// closed: without this a client could hold a connection for ever. Each connection has a thread of its own, and
-/// interrupting a thread that reads from a channel closes the channel.
+/// Helidon 4.5.0 reads and writes through channels, which know no timeout: without this a client could hold a
+/// connection for ever. Each connection has a thread of its own, and interrupting a thread that waits for a channel
+/// closes the channel.
+///
+/// Helidon also goes on reading requests after an answer that said `Connection: close`, be it from what is left of a
+/// body, whose sender may have written one there that whatever stands before the server did not see.
 final class Deadlines implements ServerConnectionSelector, AutoCloseable {
 
     private static final int PERIOD_MS = 100;
@@ -25,6 +30,7 @@ final class Deadlines implements ServerConnectionSelector, AutoCloseable {
     private final ServerConnectionSelector http;
     private final Duration first;
     private final Map<Thread, Long> ends = new ConcurrentHashMap<>();
+    private final Map<Thread, Watched> open = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("pulse-deadlines").factory());
 
@@ -52,6 +58,16 @@ final class Deadlines implements ServerConnectionSelector, AutoCloseable {
         ends.remove(Thread.currentThread());
     }
 
+    /// Has the connection that this thread serves take no further request. Its client has so much time from now to read
+    /// the last answer and to close; what it sends meanwhile is thrown away.
+    void end(Duration time) {
+        set(time);
+        Watched connection = open.get(Thread.currentThread());
+        if (connection != null) {
+            connection.end();
+        }
+    }
+
     @Override
     public int bytesToIdentifyConnection() {
         return http.bytesToIdentifyConnection();
@@ -69,7 +85,7 @@ final class Deadlines implements ServerConnectionSelector, AutoCloseable {
 
     @Override
     public ServerConnection connection(ConnectionContext context) {
-        return new Watched(http.connection(context));
+        return new Watched(http.connection(context), context.dataReader());
     }
 
     @Override
@@ -89,18 +105,43 @@ final class Deadlines implements ServerConnectionSelector, AutoCloseable {
     private final class Watched implements ServerConnection {
 
         private final ServerConnection inner;
+        private final DataReader sent;
+        private boolean ended;
 
-        Watched(ServerConnection inner) {
+        Watched(ServerConnection inner, DataReader sent) {
             this.inner = inner;
+            this.sent = sent;
+        }
+
+        void end() {
+            ended = true;
+            inner.close(false);
         }
 
         @Override
         public void handle(Limit limit) throws InterruptedException {
+            open.put(Thread.currentThread(), this);
             set(first);
             try {
                 inner.handle(limit);
+                if (ended) {
+                    discardWhatIsSent();
+                }
             } finally {
                 clear();
+                open.remove(Thread.currentThread());
+            }
+        }
+
+        /// Until the client closes or its time has passed. A connection that is closed while something waits to be
+        /// read is reset, which takes the last answer from who has not read it.
+        private void discardWhatIsSent() {
+            try {
+                while (ended) {
+                    sent.readBuffer();
+                }
+            } catch (DataReader.InsufficientDataAvailableException closed) {
+                ended = false;
             }
         }
 

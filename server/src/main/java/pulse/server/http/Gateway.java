@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,10 +60,15 @@ final class Gateway implements Handler {
             Answer answer = answer(found, request, requestId);
             entrance.measures().request(template(found), method(request), answer.status(), System.nanoTime() - began);
             last = stopping || isLast(request, answer);
+            deadlines.set(bounds.bodyTimeMax());
             Replies.send(request, response, last ? answer.with("Connection", "close") : answer, requestId);
         } finally {
             inFlight.decrementAndGet();
-            deadlines.set(last ? CLOSING : bounds.idleTimeout());
+            if (last) {
+                deadlines.end(CLOSING);
+            } else {
+                deadlines.set(bounds.idleTimeout());
+            }
         }
     }
 
@@ -70,7 +76,7 @@ final class Gateway implements Handler {
     private static boolean isLast(ServerRequest request, Answer answer) {
         return Body.isLeftUnread(request)
                 || answer.headers().containsKey("Connection")
-                || request.headers().contains(HeaderValues.CONNECTION_CLOSE);
+                || request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
     }
 
     /// Has every answer from now on close its connection.
@@ -98,7 +104,7 @@ final class Gateway implements Handler {
             return Problems.answer(invalid, requestId);
         } catch (PulseException problem) {
             return Problems.answer(problem, requestId);
-        } catch (RuntimeException | StackOverflowError defect) {
+        } catch (RuntimeException | Error defect) {
             LOG.log(Level.ERROR, "Request " + requestId + " failed", defect);
             return Problems.answer(
                     new PulseException(Code.INTERNAL, "", "The fault is ours and was logged under the request id"),
@@ -189,8 +195,13 @@ final class Gateway implements Handler {
     }
 
     private static Function<String, Optional<String>> query(ServerRequest request) {
-        return name ->
-                request.query().contains(name) ? Optional.of(request.query().get(name)) : Optional.empty();
+        return name -> {
+            List<String> values = request.query().all(name, List::of);
+            if (values.size() > 1) {
+                throw new PulseException(Code.INVALID_VALUE, name, name + " is there more than once: send it once");
+            }
+            return values.stream().findFirst();
+        };
     }
 
     private static Function<String, Optional<String>> header(ServerRequest request) {

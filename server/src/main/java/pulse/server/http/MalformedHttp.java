@@ -8,6 +8,10 @@ import io.helidon.webserver.http.DirectHandlers;
 import pulse.problem.Code;
 
 /// Answers what is not HTTP as we know it, before any route is looked for, in the same form as every other problem.
+///
+/// What Helidon calls an internal error is no fault of ours either: [Gateway] answers whatever fails behind it, and
+/// what
+/// is left is a first line that Helidon 4.5.0 cannot take apart.
 final class MalformedHttp implements DirectHandler {
 
     private final RequestIds requestIds;
@@ -59,27 +63,28 @@ final class MalformedHttp implements DirectHandler {
         if (isEncoded(request, type)) {
             return Problems.status(Code.UNSUPPORTED_MEDIA_TYPE.kind());
         }
-        return type == EventType.OTHER
-                ? defaultStatus.code()
-                : type.defaultStatus().code();
+        return switch (type) {
+            case OTHER -> defaultStatus.code();
+            case INTERNAL_ERROR -> EventType.BAD_REQUEST.defaultStatus().code();
+            case BAD_REQUEST, FORBIDDEN, HTTP_VERSION_NOT_SUPPORTED, PAYLOAD_TOO_LARGE ->
+                type.defaultStatus().code();
+        };
     }
 
     private static Code code(EventType type) {
         return switch (type) {
             case PAYLOAD_TOO_LARGE -> Code.BODY_TOO_LARGE;
             case FORBIDDEN -> Code.FORBIDDEN;
-            case INTERNAL_ERROR -> Code.INTERNAL;
-            case BAD_REQUEST, HTTP_VERSION_NOT_SUPPORTED, OTHER -> Code.INVALID_VALUE;
+            case INTERNAL_ERROR, BAD_REQUEST, HTTP_VERSION_NOT_SUPPORTED, OTHER -> Code.INVALID_VALUE;
         };
     }
 
     private static String detail(EventType type) {
         return switch (type) {
             case PAYLOAD_TOO_LARGE -> "The request is larger than the server takes";
-            case INTERNAL_ERROR -> "The fault is ours";
             case HTTP_VERSION_NOT_SUPPORTED -> "The HTTP version is not supported: use HTTP/1.1";
-            case BAD_REQUEST, FORBIDDEN, OTHER ->
-                "The request is not well-formed HTTP/1.1: see its first line," + " headers, path and chunks";
+            case INTERNAL_ERROR, BAD_REQUEST, FORBIDDEN, OTHER ->
+                "The request is not well-formed HTTP/1.1: see its first line, headers, path and chunks";
         };
     }
 }

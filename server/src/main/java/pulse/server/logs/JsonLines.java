@@ -18,6 +18,9 @@ public final class JsonLines extends Formatter {
     /// Held, since Java forgets the level of a logger that nobody holds.
     private static final Logger HELIDON = Logger.getLogger("io.helidon");
 
+    /// Warns, with a stack of calls, of first lines that it cannot take apart: anybody could fill the log with them.
+    private static final Logger CONNECTIONS = Logger.getLogger("io.helidon.webserver.http1.Http1Connection");
+
     /// Has the whole process log this way.
     public static void install() {
         Logger root = Logger.getLogger("");
@@ -28,6 +31,7 @@ public final class JsonLines extends Formatter {
         handler.setFormatter(new JsonLines());
         root.addHandler(handler);
         HELIDON.setLevel(Level.WARNING);
+        CONNECTIONS.setLevel(Level.SEVERE);
     }
 
     @Override

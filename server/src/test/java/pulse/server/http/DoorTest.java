@@ -2,10 +2,7 @@ package pulse.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -14,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import pulse.server.testing.RawConnection;
 import pulse.storage.Scope;
 
 /// What every operation has in common, on operations of the test's own and within bounds small enough to reach.
@@ -35,6 +32,9 @@ import pulse.storage.Scope;
 class DoorTest {
 
     private static final Bounds SMALL = new Bounds(2_000, Duration.ofMillis(300), Duration.ofMillis(500), 100);
+
+    /// More than what lies between two ends of a connection.
+    private static final int HUGE_BYTES = 32 * 1024 * 1024;
 
     private static final String JSON = "Content-Type: application/json";
 
@@ -58,6 +58,7 @@ class DoorTest {
                                 null,
                                 call -> Answer.json(call.body().get())),
                         new Route("GET", "/plain", Scope.READ, null, call -> Answer.json(new byte[] {'1'})),
+                        new Route("GET", "/huge", Scope.READ, null, call -> Answer.json(new byte[HUGE_BYTES])),
                         new Route("GET", "/ending", Scope.READ, null, call -> Answer.empty(204)).deprecated(ending),
                         new Route("GET", "/leaving", Scope.READ, null, call -> Answer.empty(204)).deprecated(open)));
     }
@@ -127,15 +128,28 @@ class DoorTest {
 
     @Test
     void aBodyThatTricklesIsCutOffHoweverSteadily() throws Exception {
-        try (Socket socket = socket()) {
-            socket.getOutputStream().write(ascii(head("POST /echo", JSON, "Content-Length: 2000")));
-            assertThat(trickled(socket)).as("bytes of 2000 that it took").isLessThan(2_000);
+        try (RawConnection connection = RawConnection.to(server.http.port())) {
+            connection.send(head("POST /echo", JSON, "Content-Length: 2000"));
+            assertThat(trickled(connection.socket()))
+                    .as("bytes of 2000 that it took")
+                    .isLessThan(2_000);
         }
     }
 
     @Test
     void headersThatStallAreCutOff() throws Exception {
         assertCutOff(raw("GET /plain HTTP/1.1\r\nHost: x\r\n"));
+    }
+
+    @Test
+    void anAnswerThatNobodyTakesIsCutOff() throws Exception {
+        try (RawConnection connection = RawConnection.to(server.http.port())) {
+            connection.send(head("GET /huge"));
+            for (int i = 0; i < 4; i++) {
+                assertCutOff(raw("GET /plain HTTP/1.1\r\nHost: x\r\n"));
+            }
+            assertThat(connection.untilClosed()).startsWith("HTTP/1.1 200").hasSizeLessThan(HUGE_BYTES);
+        }
     }
 
     private static void assertCutOff(String answer) {
@@ -179,30 +193,11 @@ class DoorTest {
                 .collect(Collectors.joining("\r\n", "", "\r\n\r\n"));
     }
 
-    private Socket socket() throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.http.port());
-        socket.setSoTimeout(3_000);
-        return socket;
-    }
-
     /// What comes back until the server closes; the client never closes its own half.
     private String raw(String request) throws IOException {
-        try (Socket socket = socket()) {
-            socket.getOutputStream().write(ascii(request));
-            InputStream in = socket.getInputStream();
-            ByteArrayOutputStream answer = new ByteArrayOutputStream();
-            try {
-                for (int read = in.read(); read >= 0; read = in.read()) {
-                    answer.write(read);
-                }
-            } catch (SocketException reset) {
-                return answer.toString(StandardCharsets.UTF_8);
-            }
-            return answer.toString(StandardCharsets.UTF_8);
+        try (RawConnection connection = RawConnection.to(server.http.port())) {
+            connection.send(request);
+            return connection.untilClosed();
         }
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }
