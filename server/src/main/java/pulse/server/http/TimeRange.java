@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import pulse.problem.Code;
 import pulse.problem.PulseException;
 
@@ -19,6 +21,13 @@ public record TimeRange(Instant from, Instant to) {
 
     /// Days up to now when nothing else is asked.
     public static final int DAYS_DEFAULT = 28;
+
+    /// A date or a time as RFC 3339 has them, from 1970 on; the same pattern as the contract's `DateOrTime`.
+    private static final Pattern FORM = Pattern.compile("(19[7-9][0-9]|[2-9][0-9]{3})-[0-9]{2}-[0-9]{2}"
+            + "([Tt]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?"
+            + "([Zz]|[+-]((0[0-9]|1[0-7]):[0-5][0-9]|18:00)))?");
+
+    private static final int DATE_LENGTH = "2026-01-31".length();
 
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
@@ -45,11 +54,13 @@ public record TimeRange(Instant from, Instant to) {
     /// A date, which is its midnight in UTC, or a time with its offset.
     private static Instant moment(String name, String text) {
         try {
-            Instant moment = text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
-            if (!moment.isBefore(EARLIEST) && !moment.isAfter(LATEST)) {
-                return moment;
+            if (FORM.matcher(text).matches()) {
+                Instant moment = text.length() == DATE_LENGTH
+                        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                        : OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant();
+                if (!moment.isBefore(EARLIEST) && !moment.isAfter(LATEST)) {
+                    return moment;
+                }
             }
         } catch (DateTimeException e) {
             // Told below, in the words of the contract.

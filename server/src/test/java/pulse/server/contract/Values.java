@@ -100,7 +100,7 @@ final class Values {
             return schema.path("enum").get(random.nextInt(schema.path("enum").size()));
         }
         for (String choice : List.of("oneOf", "anyOf")) {
-            if (schema.has(choice)) {
+            if (schema.has(choice) && !schema.has("type")) {
                 return of(
                         schema.path(choice)
                                 .get(random.nextInt(schema.path(choice).size())),
