@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pulse.server.testing.Running;
@@ -87,12 +89,46 @@ class IsolationTest {
         assertThat(tried).contains("GET /v1/products/{id}", "POST /v1/keys/{id}/rotate");
     }
 
+    @Test
+    void nothingOfOneAccountIsInAnyListOfAnother(@TempDir Path folder) throws Exception {
+        Set<String> told = new TreeSet<>();
+        try (Running server = Running.on(folder)) {
+            String owner = server.adminKey("owner");
+            List<String> ids = new ArrayList<>();
+            for (Fixture fixture : FIXTURES.values()) {
+                ids.add(fixture.made(server, owner));
+            }
+            List<String> strangers = List.of(
+                    server.adminKey("stranger"),
+                    server.key("owner", Mode.TEST, 100_000, 100_000, EnumSet.allOf(Scope.class), null));
+            for (String operation : operations(path -> path.startsWith("/v1/") && !path.contains("{"))) {
+                if (operation.startsWith("GET ")) {
+                    String own = send(server, operation, "", owner).body();
+                    ids.stream().filter(own::contains).forEach(id -> told.add(operation));
+                    for (String stranger : strangers) {
+                        assertThat(send(server, operation, "", stranger).body())
+                                .as(operation)
+                                .doesNotContain(ids);
+                    }
+                }
+            }
+        }
+        assertThat(told).contains("GET /v1/keys", "GET /v1/products", "GET /v1/users", "GET /v1/webhook-events");
+    }
+
     private static List<String> operationsWithIds() throws IOException {
+        List<String> operations = operations(path -> path.contains("{"));
+        assertThat(operations).as("left out and no longer there").containsAll(LEFT_OUT);
+        operations.removeAll(LEFT_OUT);
+        return operations;
+    }
+
+    private static List<String> operations(Predicate<String> paths) throws IOException {
         JsonNode contract = new ObjectMapper(new YAMLFactory())
                 .readTree(Path.of("../api/openapi.yaml").toFile());
         List<String> operations = new ArrayList<>();
         contract.get("paths").properties().forEach(path -> {
-            if (path.getKey().contains("{")) {
+            if (paths.test(path.getKey())) {
                 path.getValue().fieldNames().forEachRemaining(method -> {
                     if (!method.equals("parameters")) {
                         operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
@@ -100,7 +136,6 @@ class IsolationTest {
                 });
             }
         });
-        operations.removeAll(LEFT_OUT);
         return operations;
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,6 +28,8 @@ import pulse.storage.sqlite.SqliteStore;
 
 class ModelsTest {
 
+    private static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
+    private static final InstantSource CLOCK = InstantSource.fixed(NOW);
     private static final Path EXAMPLES = Path.of("../api/examples");
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String ASK = "{\"session_id\": \"s\", \"behavior\": {\"viewed_products\": [\"lamps3\"]}}";
@@ -37,7 +40,7 @@ class ModelsTest {
     @Test
     void aShopLearnsAModelOfItsOwnAndMayTakeItBack() throws Exception {
         String key;
-        try (Running server = Running.on(data)) {
+        try (Running server = Running.on(data, CLOCK)) {
             key = key(server, "shop");
             assertThat(server.post("/v1/products/tag", key, DrawnVisits.products())
                             .statusCode())
@@ -53,7 +56,7 @@ class ModelsTest {
             assertListed(server, key);
             assertNobodyElseSeesIt(server);
         }
-        try (Running again = Running.on(data)) {
+        try (Running again = Running.on(data, CLOCK)) {
             assertThat(version(again, key)).isEqualTo("v0.2.0");
             assertThat(status(again, key, "v0.2.0")).isEqualTo("active");
             assertThat(again.post("/v1/models/rollback", key, "").statusCode()).isEqualTo(200);
@@ -77,7 +80,7 @@ class ModelsTest {
 
     @Test
     void aShopOfFewVisitsIsToldSo() throws Exception {
-        try (Running server = Running.on(data)) {
+        try (Running server = Running.on(data, CLOCK)) {
             String key = key(server, "few");
             server.post("/v1/models/train", key, "");
             assertThat(awaited(server, key).get("outcome").asText()).isEqualTo("too_little");
@@ -87,7 +90,7 @@ class ModelsTest {
 
     @Test
     void onlyAdminKeysChangeModels() throws Exception {
-        try (Running server = Running.on(data)) {
+        try (Running server = Running.on(data, CLOCK)) {
             String key = server.key("usual");
             assertThat(server.post("/v1/models/train", key, "").statusCode()).isEqualTo(403);
             assertThat(server.post("/v1/models/rollback", key, "").statusCode()).isEqualTo(403);
@@ -103,7 +106,7 @@ class ModelsTest {
         ShopId shop = new ShopId("acct_" + account, Mode.LIVE);
         try (Store store = SqliteStore.open(data)) {
             store.liveSessions()
-                    .put(DrawnVisits.of(1_100, Instant.now(), 1).stream()
+                    .put(DrawnVisits.of(1_100, NOW, 1).stream()
                             .map(visit -> new LiveSessions.Entry(shop, visit))
                             .toList());
         }

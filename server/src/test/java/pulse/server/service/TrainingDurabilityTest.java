@@ -63,6 +63,7 @@ class TrainingDurabilityTest {
                 .asText();
     }
 
+    /// Visits that have just ended: the server is a process of its own, which goes by the time of the machine.
     private void keepVisits() {
         try (Store store = SqliteStore.open(data)) {
             ShopId shop =

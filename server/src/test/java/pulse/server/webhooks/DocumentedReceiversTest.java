@@ -60,6 +60,7 @@ class DocumentedReceiversTest {
         }
     }
 
+    /// Signs with the time of the machine: the receivers are processes in other languages, which go by it.
     private void check(String url) throws IOException, InterruptedException {
         Instant now = Instant.now();
         assertThat(send(url, headers(now, OURS), BODY)).isEqualTo(204);

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pulse.storage.WebhookEndpoint;
 
-/// The official library for JavaScript, installed as its lock file says, against what this server signs.
+/// The official library for JavaScript, installed as its lock file says, against what this server signs, with the time
+/// of the machine, since that is what the library goes by.
 class OfficialJavaScriptTest {
 
     private static final Pattern UNREACHABLE = Pattern.compile(
