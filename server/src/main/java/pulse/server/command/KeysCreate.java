@@ -125,7 +125,7 @@ final class KeysCreate implements Callable<Integer> {
 
     private void checkUser(Store store, Account owner) {
         if (userId != null) {
-            User user = UsersCommand.find(store, userId, data);
+            User user = OneUser.find(store, userId, data);
             if (!user.accountId().equals(owner.id()) || user.suspendedAt() != null) {
                 throw new CommandFailure("The user " + userId + " is suspended, or of another account");
             }

@@ -1,19 +1,16 @@
 package pulse.server.command;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Spec;
 import pulse.server.keys.Keyring;
 import pulse.storage.Key;
 import pulse.storage.Store;
-import pulse.storage.sqlite.SqliteStore;
 
 @Command(
         name = "revoke",
@@ -29,11 +26,8 @@ final class KeysRevoke implements Callable<Integer> {
     @Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "Folder of the data.")
-    private Path data;
-
-    @Parameters(paramLabel = "KEY_ID", description = "The key's id, as 'pulse keys list' shows it.")
-    private String keyId;
+    @Mixin
+    private final OneKey one = new OneKey();
 
     KeysRevoke(InstantSource clock) {
         this.clock = clock;
@@ -41,14 +35,14 @@ final class KeysRevoke implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Store store = SqliteStore.openExisting(data)) {
-            Key key = KeysCommand.find(store, keyId, data);
+        try (Store store = one.open()) {
+            Key key = one.in(store);
             new Keyring(store.keys(), clock, new SecureRandom())
                     .revoke(key, deed -> new Operator(clock).change(key.accountId(), deed));
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("Revoked " + key.id());
+            out.flush();
         }
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("Revoked " + keyId);
-        out.flush();
         return 0;
     }
 }

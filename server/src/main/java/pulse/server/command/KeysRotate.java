@@ -1,20 +1,18 @@
 package pulse.server.command;
 
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pulse.server.keys.Keyring;
 import pulse.storage.Key;
 import pulse.storage.Keys;
 import pulse.storage.Store;
-import pulse.storage.sqlite.SqliteStore;
 
 @Command(
         name = "rotate",
@@ -32,11 +30,8 @@ final class KeysRotate implements Callable<Integer> {
     @Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "Folder of the data.")
-    private Path data;
-
-    @Parameters(paramLabel = "KEY_ID", description = "The old key's id, as 'pulse keys list' shows it.")
-    private String keyId;
+    @Mixin
+    private final OneKey one = new OneKey();
 
     @Option(
             names = "--overlap-hours",
@@ -58,8 +53,8 @@ final class KeysRotate implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--overlap-hours is " + overlapHours + ", must be 0 to 720");
         }
-        try (Store store = SqliteStore.openExisting(data)) {
-            Key old = KeysCommand.find(store, keyId, data);
+        try (Store store = one.open()) {
+            Key old = one.in(store);
             Keyring.Made made = new Keyring(store.keys(), clock, new SecureRandom())
                     .rotate(
                             old,

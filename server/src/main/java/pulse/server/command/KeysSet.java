@@ -1,6 +1,5 @@
 package pulse.server.command;
 
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -9,14 +8,13 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pulse.server.keys.Keyring;
 import pulse.storage.Key;
 import pulse.storage.Keys;
 import pulse.storage.Store;
-import pulse.storage.sqlite.SqliteStore;
 
 @Command(
         name = "set",
@@ -35,11 +33,8 @@ final class KeysSet implements Callable<Integer> {
     @Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "Folder of the data.")
-    private Path data;
-
-    @Parameters(paramLabel = "KEY_ID", description = "The key's id, as 'pulse keys list' shows it.")
-    private String keyId;
+    @Mixin
+    private final OneKey one = new OneKey();
 
     @Option(names = "--name", description = "What the key is for, 1 to 200 characters.")
     private @Nullable String name;
@@ -61,8 +56,8 @@ final class KeysSet implements Callable<Integer> {
     @Override
     public Integer call() {
         Keys.Edit edit = new Keys.Edit(name(), addresses(), expiry());
-        try (Store store = SqliteStore.openExisting(data)) {
-            Key key = KeysCommand.find(store, keyId, data);
+        try (Store store = one.open()) {
+            Key key = one.in(store);
             Key now = new Keyring(store.keys(), clock, new SecureRandom())
                     .edit(key, edit, deed -> new Operator(clock).change(key.accountId(), deed));
             Keys.Holder holder = store.keys().withId(now.id()).orElseThrow();

@@ -1,19 +1,16 @@
 package pulse.server.command;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Spec;
 import pulse.server.users.Roster;
 import pulse.storage.Store;
 import pulse.storage.User;
-import pulse.storage.sqlite.SqliteStore;
 
 @Command(
         name = "remove",
@@ -29,11 +26,8 @@ final class UsersRemove implements Callable<Integer> {
     @Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "Folder of the data.")
-    private Path data;
-
-    @Parameters(paramLabel = "USER_ID", description = "The user's id, as 'pulse users list' shows it.")
-    private String userId;
+    @Mixin
+    private final OneUser one = new OneUser();
 
     UsersRemove(InstantSource clock) {
         this.clock = clock;
@@ -41,14 +35,14 @@ final class UsersRemove implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Store store = SqliteStore.openExisting(data)) {
-            User user = UsersCommand.find(store, userId, data);
+        try (Store store = one.open()) {
+            User user = one.in(store);
             new Roster(store.users(), clock, new SecureRandom())
                     .remove(user, deed -> new Operator(clock).change(user.accountId(), deed));
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("Removed " + user.id());
+            out.flush();
         }
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("Removed " + userId);
-        out.flush();
         return 0;
     }
 }

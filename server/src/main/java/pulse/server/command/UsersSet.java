@@ -1,15 +1,14 @@
 package pulse.server.command;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pulse.server.users.Roster;
 import pulse.server.users.UserJson;
@@ -17,7 +16,6 @@ import pulse.storage.Role;
 import pulse.storage.Store;
 import pulse.storage.User;
 import pulse.storage.Users;
-import pulse.storage.sqlite.SqliteStore;
 
 @Command(
         name = "set",
@@ -38,11 +36,8 @@ final class UsersSet implements Callable<Integer> {
     @Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "Folder of the data.")
-    private Path data;
-
-    @Parameters(paramLabel = "USER_ID", description = "The user's id, as 'pulse users list' shows it.")
-    private String userId;
+    @Mixin
+    private final OneUser one = new OneUser();
 
     @Option(names = "--name", description = "Up to 200 characters.")
     private @Nullable String name;
@@ -66,8 +61,8 @@ final class UsersSet implements Callable<Integer> {
     @Override
     public Integer call() {
         Users.Edit edit = edit();
-        try (Store store = SqliteStore.openExisting(data)) {
-            User user = UsersCommand.find(store, userId, data);
+        try (Store store = one.open()) {
+            User user = one.in(store);
             User now = new Roster(store.users(), clock, new SecureRandom())
                     .edit(user, edit, deed -> new Operator(clock).change(user.accountId(), deed));
             PrintWriter out = spec.commandLine().getOut();
