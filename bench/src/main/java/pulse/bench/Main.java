@@ -1,8 +1,8 @@
 package pulse.bench;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import pulse.bench.demo.DemoCommand;
+import pulse.bench.input.PlainFailures;
 import pulse.bench.latency.LatencyCommand;
 import pulse.bench.quality.EvaluateCommand;
 import pulse.bench.simulator.SimulateCommand;
@@ -25,10 +25,10 @@ import pulse.server.command.ProgramVersion;
         })
 public final class Main {
 
-    private Main() {}
+    public Main() {}
 
     public static void main(String[] args) {
-        System.exit(ProgramVersion.toldBy(new CommandLine(new Main()))
+        System.exit(ProgramVersion.toldBy(PlainFailures.commandLine(new Main()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new Misuse())
                 .execute(args));

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import pulse.bench.demo.ServerProcess;
+import pulse.bench.input.PlainFailures;
 import pulse.server.command.Pulse;
 
 /// Holds the snippets of the guide and the reference against the program: requests are sent to a real server, answers
@@ -139,7 +140,7 @@ class PagesTest {
     }
 
     private static CommandLine program(String command) {
-        CommandLine measuring = new CommandLine(Main.class).setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine measuring = PlainFailures.commandLine(Main.class);
         return measuring.getSubcommands().containsKey(command)
                 ? measuring
                 : Pulse.commandLine(any -> fail("nothing is served"), InstantSource.system());

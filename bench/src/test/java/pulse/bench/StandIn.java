@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class StandIn implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int REFUSING = -1;
 
     private final HttpServer server;
     private final AtomicLong inferences = new AtomicLong();
@@ -27,12 +28,13 @@ public final class StandIn implements AutoCloseable {
     private final long pauseMs;
     private volatile long pausedUntil;
 
-    /// @param pauseAt which inference stalls the whole server, counted from 1; 0 for none
+    /// @param pauseAt which inference stalls the whole server, counted from 1; 0 for none, [#REFUSING] to answer none
     private StandIn(int port, long pauseAt, long pauseMs) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/v1/infer", this::infer);
         server.createContext("/v1/products/tag", this::tag);
+        server.createContext("/", StandIn::refuse);
         server.start();
         this.pauseAt = pauseAt;
         this.pauseMs = pauseMs;
@@ -40,6 +42,11 @@ public final class StandIn implements AutoCloseable {
 
     public static StandIn start() throws IOException {
         return new StandIn(0, 0, 0);
+    }
+
+    /// One that refuses every request, as the real one does a key that it does not know.
+    public static StandIn refusing() throws IOException {
+        return new StandIn(0, REFUSING, 0);
     }
 
     public static StandIn pausing(long at, long ms) throws IOException {
@@ -78,7 +85,15 @@ public final class StandIn implements AutoCloseable {
         }
     }
 
+    private static void refuse(HttpExchange exchange) throws IOException {
+        answer(exchange, 401, "{\"code\": \"unauthenticated\", \"detail\": \"The API key is not known here\"}");
+    }
+
     private void infer(HttpExchange exchange) throws IOException {
+        if (pauseAt == REFUSING) {
+            refuse(exchange);
+            return;
+        }
         if (inferences.incrementAndGet() == pauseAt) {
             pausedUntil = System.nanoTime() + pauseMs * 1_000_000;
         }

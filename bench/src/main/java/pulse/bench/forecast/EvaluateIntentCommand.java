@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -76,25 +77,16 @@ public final class EvaluateIntentCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Of every random choice; default ${DEFAULT-VALUE}.")
     private long seed = 1;
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
+    @Mixin
+    private final ReportOutput output = new ReportOutput();
 
     @Option(names = "--reliability", paramLabel = "SVG", description = "Draw the reliability curve to this file.")
     private @Nullable Path reliability;
 
     @Override
     public Integer call() throws IOException {
-        CommandSpec command = java.util.Objects.requireNonNull(spec);
-        try {
-            ObjectNode report = report();
-            PrintWriter out = command.commandLine().getOut();
-            out.println(json ? report.toPrettyString() : lines(report));
-            out.flush();
-            return 0;
-        } catch (InputProblem problem) {
-            command.commandLine().getErr().println("evaluate intent: " + problem.getMessage());
-            return 2;
-        }
+        output.print(Objects.requireNonNull(spec).commandLine().getOut(), report(), EvaluateIntentCommand::lines);
+        return 0;
     }
 
     private ObjectNode report() throws IOException {

@@ -15,16 +15,16 @@ import java.util.concurrent.Callable;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import pulse.bench.demo.DemoShop;
 import pulse.bench.demo.ServerProcess;
 import pulse.bench.load.HttpLoad;
 import pulse.bench.load.InferRequests;
 import pulse.bench.load.LoadResult;
-import pulse.bench.simulator.ProductLines;
+import pulse.bench.load.RunningServer;
 import pulse.bench.simulator.PulseClient;
 import pulse.catalog.Product;
 import pulse.storage.sqlite.SqliteStore;
@@ -38,7 +38,7 @@ import pulse.storage.sqlite.SqliteStore;
             "Sends POST /v1/infer on an open-loop schedule by turns: alone, and while the server trains its shop's model."
                     + " Latency counts from the moment a request was due. Prints what each turn took, and over all"
                     + " turns the ratio of both 99th percentiles.",
-            "Without --url it starts a server of its own on the demo's products and on simulated visits to learn from,"
+            "Without --url, whose --key needs the scopes infer and admin, it starts a server of its own on the demo's products and on simulated visits to learn from,"
                     + " which is deleted afterwards. A turn ends with its training when that takes less than --seconds."
         })
 final class BesideTrainingCommand implements Callable<Integer> {
@@ -51,17 +51,8 @@ final class BesideTrainingCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--url", paramLabel = "URL", description = "A running server, such as http://127.0.0.1:8080.")
-    private @Nullable URI url;
-
-    @Option(names = "--key", paramLabel = "KEY", description = "With --url: a key with the scopes infer and admin.")
-    private @Nullable String key;
-
-    @Option(
-            names = "--products",
-            paramLabel = "FILE",
-            description = "With --url: the shop's products as JSON Lines; queries are made of their words.")
-    private @Nullable Path products;
+    @Mixin
+    private final RunningServer running = new RunningServer();
 
     @Option(
             names = "--sessions",
@@ -95,12 +86,9 @@ final class BesideTrainingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (url != null) {
-            if (key == null || products == null) {
-                throw new ParameterException(
-                        Objects.requireNonNull(spec).commandLine(), "--url needs --key and --products");
-            }
-            return measure(url, key, ProductLines.read(products));
+        RunningServer.Target given = running.given(Objects.requireNonNull(spec).commandLine());
+        if (given != null) {
+            return measure(given.address(), given.key(), given.products());
         }
         Path folder = Files.createTempDirectory("pulse-beside-training");
         List<Product> catalogue = DemoShop.seeded(seed).products();
@@ -159,8 +147,8 @@ final class BesideTrainingCommand implements Callable<Integer> {
         return 0;
     }
 
-    private LoadResult load(URI address, InferRequests requests, int lasting) throws InterruptedException {
-        return new HttpLoad(address, rate, Math.round(rate * lasting), CONNECTIONS, requests).run();
+    private LoadResult load(URI address, InferRequests requests, int lasting) throws IOException, InterruptedException {
+        return new HttpLoad(address, rate, Math.round(rate * lasting), CONNECTIONS, requests).measured();
     }
 
     private Histogram told(String name, LoadResult result) {

@@ -17,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import pulse.bench.input.InputProblem;
 import pulse.bench.quality.LogFile;
 import pulse.neighbour.ItemOrdinals;
 import pulse.neighbour.ItemTrends;
@@ -75,24 +74,18 @@ final class NextItemLatencyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        try {
-            LogGenerator generator =
-                    new LogGenerator(LogFile.read(Objects.requireNonNull(log), new ItemOrdinals(), true));
-            out.printf(
-                    "%12s %14s %10s %10s %10s %9s %9s %9s %9s%n",
-                    "clicks", "build/s", "learn s", "rows s", "bytes/click", "cpu us", "p50 us", "p99 us", "p99.9 us");
-            List<CostDrawing.Cost> costs = new ArrayList<>();
-            for (int size : clicks.stream().sorted().toList()) {
-                costs.add(measure(generator, size, out));
-            }
-            if (svg != null) {
-                Files.writeString(svg, CostDrawing.svg(costs));
-            }
-            return 0;
-        } catch (InputProblem problem) {
-            spec.commandLine().getErr().println(problem.getMessage());
-            return 2;
+        LogGenerator generator = new LogGenerator(LogFile.read(Objects.requireNonNull(log), new ItemOrdinals(), true));
+        out.printf(
+                "%12s %14s %10s %10s %10s %9s %9s %9s %9s%n",
+                "clicks", "build/s", "learn s", "rows s", "bytes/click", "cpu us", "p50 us", "p99 us", "p99.9 us");
+        List<CostDrawing.Cost> costs = new ArrayList<>();
+        for (int size : clicks.stream().sorted().toList()) {
+            costs.add(measure(generator, size, out));
         }
+        if (svg != null) {
+            Files.writeString(svg, CostDrawing.svg(costs));
+        }
+        return 0;
     }
 
     private CostDrawing.Cost measure(LogGenerator generator, int size, PrintWriter out) {

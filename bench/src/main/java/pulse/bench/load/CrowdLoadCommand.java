@@ -18,7 +18,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import pulse.bench.demo.ServerProcess;
-import pulse.bench.input.InputProblem;
 import pulse.bench.latency.LogGenerator;
 import pulse.bench.quality.LogFile;
 import pulse.bench.simulator.ProductLines;
@@ -89,25 +88,20 @@ public final class CrowdLoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Path folder = data == null ? Files.createTempDirectory("pulse-crowd") : Files.createDirectories(data);
+        List<Product> catalogue = ProductLines.read(Objects.requireNonNull(products));
+        fill(folder.resolve("data"), catalogue);
+        ServerProcess server = ServerProcess.start(ServerProcess.ownCommand(folder), folder, 0);
         try {
-            Path folder = data == null ? Files.createTempDirectory("pulse-crowd") : Files.createDirectories(data);
-            List<Product> catalogue = ProductLines.read(Objects.requireNonNull(products));
-            fill(folder.resolve("data"), catalogue);
-            ServerProcess server = ServerProcess.start(ServerProcess.ownCommand(folder), folder, 0);
-            try {
-                measure(server, catalogue);
-            } finally {
-                if (data == null) {
-                    server.close();
-                } else {
-                    server.kill();
-                }
+            measure(server, catalogue);
+        } finally {
+            if (data == null) {
+                server.close();
+            } else {
+                server.kill();
             }
-            return 0;
-        } catch (InputProblem problem) {
-            Objects.requireNonNull(spec).commandLine().getErr().println(problem.getMessage());
-            return 2;
         }
+        return 0;
     }
 
     private void fill(Path folder, List<Product> catalogue) throws IOException {
@@ -142,15 +136,15 @@ public final class CrowdLoadCommand implements Callable<Integer> {
                 .path("key")
                 .asText();
         InferRequests warmup = new InferRequests(address, key, catalogue, QUERIES, seed + 1);
-        new HttpLoad(address, rate / 4, Math.round(rate / 4 * warmupSeconds), connections, warmup).run();
+        new HttpLoad(address, rate / 4, Math.round(rate / 4 * warmupSeconds), connections, warmup).measured();
         InferRequests asked = new InferRequests(address, key, catalogue, QUERIES, seed);
         report(server, "open loop", new HttpLoad(address, rate, Math.round(rate * seconds), connections, asked));
         report(server, "closed loop", HttpLoad.closed(address, seconds, connections, asked));
     }
 
-    private void report(ServerProcess server, String name, HttpLoad load) throws InterruptedException {
+    private void report(ServerProcess server, String name, HttpLoad load) throws IOException, InterruptedException {
         double before = server.processorSeconds();
-        LoadResult result = load.run();
+        LoadResult result = load.measured();
         double spent = server.processorSeconds() - before;
         print(String.format(Locale.ROOT, "%s%n%s", name, result.text().stripTrailing()));
         print(String.format(

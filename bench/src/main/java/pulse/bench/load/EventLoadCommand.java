@@ -1,5 +1,6 @@
 package pulse.bench.load;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.Objects;
@@ -60,7 +61,7 @@ public final class EventLoadCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         CommandSpec command = Objects.requireNonNull(spec);
         run(warmupSeconds);
         LoadResult result = run(seconds);
@@ -70,11 +71,11 @@ public final class EventLoadCommand implements Callable<Integer> {
         return result.failed() + result.refused() == 0 ? 0 : 1;
     }
 
-    private LoadResult run(double duration) throws InterruptedException {
+    private LoadResult run(double duration) throws IOException, InterruptedException {
         URI address = Objects.requireNonNull(url);
         String name = "r" + Long.toHexString(System.nanoTime()) + "_";
         EventRequests requests = new EventRequests(address, Objects.requireNonNull(key), name, batch, 1);
         double batches = rate / batch;
-        return new HttpLoad(address, batches, Math.round(batches * duration), connections, requests).run();
+        return new HttpLoad(address, batches, Math.round(batches * duration), connections, requests).measured();
     }
 }

@@ -33,6 +33,7 @@ final class HttpConnection implements AutoCloseable {
 
     private int at;
     private int end;
+    private long bodyLength;
 
     HttpConnection(String host, int port) throws IOException {
         socket = new Socket();
@@ -62,7 +63,15 @@ final class HttpConnection implements AutoCloseable {
             }
         }
         skipBody(length, chunked);
+        bodyLength = chunked ? 0 : length;
         return status;
+    }
+
+    /// The last answer's body, when it was short and still lies here; else empty.
+    String lastBody() {
+        return bodyLength <= at
+                ? new String(buffer, at - (int) bodyLength, (int) bodyLength, StandardCharsets.UTF_8)
+                : "";
     }
 
     /// False when the server has said that it closes.

@@ -5,10 +5,12 @@ import java.net.URI;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 import org.HdrHistogram.Recorder;
 import org.jspecify.annotations.Nullable;
+import pulse.bench.input.Refused;
 
 /// Open-loop load, as wrk2 does it: request n is due at n / rate, whatever became of those before it, and its
 /// latency counts from then. When the server stalls, the wait of every request that was due meanwhile is counted,
@@ -32,6 +34,7 @@ public final class HttpLoad {
     private final AtomicLong answered = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
+    private final AtomicReference<String> firstTrouble = new AtomicReference<>("");
     private final ConcurrentLinkedQueue<Throwable> defects = new ConcurrentLinkedQueue<>();
     private final Recorder recorder = new Recorder(LATENCY_US_MAX, 3);
     private final Recorder served = new Recorder(LATENCY_US_MAX, 3);
@@ -126,7 +129,19 @@ public final class HttpLoad {
                 recorder.getIntervalHistogram(),
                 served.getIntervalHistogram(),
                 lag.getIntervalHistogram(),
-                hiccups.late());
+                hiccups.late(),
+                firstTrouble.get());
+    }
+
+    /// As [#run], where a load of which nothing is answered measures nothing.
+    ///
+    /// @throws Refused when none of the requests was answered 2xx
+    public LoadResult measured() throws InterruptedException, Refused {
+        LoadResult result = run();
+        if (result.answered() == 0 && result.offered() > 0) {
+            throw Refused.all(result.offered(), result.firstTrouble());
+        }
+        return result;
     }
 
     private void work(long start) {
@@ -168,15 +183,23 @@ public final class HttpLoad {
                 answered.incrementAndGet();
             } else {
                 refused.incrementAndGet();
+                note(Refused.reason(status, connection.lastBody()));
             }
             if (connection.isOpen()) {
                 return connection;
             }
         } catch (IOException e) {
             failed.incrementAndGet();
+            note(String.valueOf(e.getMessage()));
         }
         close(connection);
         return null;
+    }
+
+    private void note(String trouble) {
+        if (firstTrouble.get().isEmpty()) {
+            firstTrouble.compareAndSet("", trouble);
+        }
     }
 
     private static long micros(long from, long to) {

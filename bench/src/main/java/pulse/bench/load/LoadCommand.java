@@ -109,10 +109,11 @@ public final class LoadCommand implements Callable<Integer> {
         return result.failed() + result.refused() == 0 ? 0 : 1;
     }
 
-    private LoadResult run(InferRequests requests, URI address, double duration) throws InterruptedException {
+    private LoadResult run(InferRequests requests, URI address, double duration)
+            throws IOException, InterruptedException {
         if (isClosedLoop) {
-            return HttpLoad.closed(address, duration, connections, requests).run();
+            return HttpLoad.closed(address, duration, connections, requests).measured();
         }
-        return new HttpLoad(address, rate, Math.round(rate * duration), connections, requests).run();
+        return new HttpLoad(address, rate, Math.round(rate * duration), connections, requests).measured();
     }
 }

@@ -17,6 +17,7 @@ import org.HdrHistogram.Histogram;
 /// @param lag microseconds from due time until it was sent, of all: large when the generator could not keep up, or
 ///     when the server kept all its connections waiting
 /// @param hiccups microseconds that a thread beside the load woke late, as [Hiccups] tells
+/// @param firstTrouble what came of the first request that was not answered 200 to 299; empty when all were
 public record LoadResult(
         long offered,
         long answered,
@@ -27,7 +28,8 @@ public record LoadResult(
         Histogram latency,
         Histogram served,
         Histogram lag,
-        Histogram hiccups) {
+        Histogram hiccups,
+        String firstTrouble) {
 
     /// Latency in milliseconds at a percentile, 0 to 100.
     public double ms(double percentile) {
@@ -70,29 +72,31 @@ public record LoadResult(
                 .put("max_ms", ms(100))
                 .put("hiccup_p99_ms", hiccupMs(99))
                 .put("hiccup_max_ms", hiccupMs(100));
-        return node;
+        return firstTrouble.isEmpty() ? node : node.put("first_trouble", firstTrouble);
     }
 
     String text() {
+        String trouble = firstTrouble.isEmpty() ? "" : "trouble   first " + firstTrouble + "\n";
         return String.format(
-                Locale.ROOT,
-                """
+                        Locale.ROOT,
+                        """
                 offered   %9.1f a second, %d requests
                 answered  %9.1f a second, %d; %d refused, %d without an answer
                 latency   p50 %.2f ms   p99 %.2f ms   p99.9 %.2f ms   max %.2f ms
                 machine   a thread that slept woke p99 %.2f ms late, max %.2f ms
                 """,
-                rate,
-                offered,
-                answeredRate(),
-                answered,
-                refused,
-                failed,
-                ms(50),
-                ms(99),
-                ms(99.9),
-                ms(100),
-                hiccupMs(99),
-                hiccupMs(100));
+                        rate,
+                        offered,
+                        answeredRate(),
+                        answered,
+                        refused,
+                        failed,
+                        ms(50),
+                        ms(99),
+                        ms(99.9),
+                        ms(100),
+                        hiccupMs(99),
+                        hiccupMs(100))
+                + trouble;
     }
 }

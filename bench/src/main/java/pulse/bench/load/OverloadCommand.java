@@ -3,20 +3,18 @@ package pulse.bench.load;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import pulse.bench.simulator.ProductLines;
-import pulse.catalog.Product;
 
 /// `latency overload`: finds the highest rate that a server holds, then offers it several times that.
 @Command(
@@ -42,14 +40,8 @@ public final class OverloadCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--url", paramLabel = "URL", description = "A running server, with --key and --products.")
-    private @Nullable URI url;
-
-    @Option(names = "--key", paramLabel = "KEY", description = "A key whose plan allows any rate.")
-    private @Nullable String key;
-
-    @Option(names = "--products", paramLabel = "FILE", description = "The server's products as JSON Lines.")
-    private @Nullable Path products;
+    @Mixin
+    private final RunningServer running = new RunningServer();
 
     @Option(names = "--from", defaultValue = "100", paramLabel = "N", description = "First rate; ${DEFAULT-VALUE}.")
     private double from;
@@ -75,20 +67,22 @@ public final class OverloadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (url == null) {
-            try (TrialServer server = TrialServer.start()) {
-                return measured(server.address(), requests(server.address(), server.key(), server.products()));
-            }
+        CommandLine command = Objects.requireNonNull(spec).commandLine();
+        if (!(from > 0)) {
+            throw new ParameterException(command, "--from is " + from + ", must be above zero");
         }
-        if (!"http".equals(url.getScheme()) || url.getPort() < 0 || key == null || products == null || !(from > 0)) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(),
-                    "--url must be like http://127.0.0.1:8080, with --key and --products, and --from above zero");
+        RunningServer.Target given = running.given(command);
+        if (given != null) {
+            return measured(given.address(), requests(given));
         }
-        return measured(url, requests(url, key, ProductLines.read(products)));
+        try (TrialServer server = TrialServer.start()) {
+            return measured(
+                    server.address(),
+                    requests(new RunningServer.Target(server.address(), server.key(), server.products())));
+        }
     }
 
-    private int measured(URI address, LongFunction<byte[]> requests) throws InterruptedException {
+    private int measured(URI address, LongFunction<byte[]> requests) throws IOException, InterruptedException {
         run(address, requests, from, warmupSeconds, "warm-up");
         LoadResult held = highest(address, requests);
         if (held == null) {
@@ -119,7 +113,8 @@ public final class OverloadCommand implements Callable<Integer> {
     }
 
     /// Rises until a rate does not hold, then halves the distance to the highest that did.
-    private @Nullable LoadResult highest(URI address, LongFunction<byte[]> requests) throws InterruptedException {
+    private @Nullable LoadResult highest(URI address, LongFunction<byte[]> requests)
+            throws IOException, InterruptedException {
         LoadResult held = null;
         double rate = from;
         LoadResult tried = holding(address, requests, rate);
@@ -141,7 +136,7 @@ public final class OverloadCommand implements Callable<Integer> {
 
     /// The better of two tries that held; null when two of three did not.
     private @Nullable LoadResult holding(URI address, LongFunction<byte[]> requests, double rate)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         LoadResult best = null;
         int held = 0;
         for (int tries = 0; tries < TRIES && held < 2 && tries - held < 2; tries++) {
@@ -161,8 +156,8 @@ public final class OverloadCommand implements Callable<Integer> {
     }
 
     /// Made before anything is measured: making them would take from the server's processors.
-    private static LongFunction<byte[]> requests(URI address, String key, List<Product> catalogue) {
-        InferRequests made = new InferRequests(address, key, catalogue, QUERIES, 1);
+    private static LongFunction<byte[]> requests(RunningServer.Target server) {
+        InferRequests made = new InferRequests(server.address(), server.key(), server.products(), QUERIES, 1);
         byte[][] prepared = new byte[PREPARED][];
         for (int n = 0; n < PREPARED; n++) {
             prepared[n] = made.apply(n);
@@ -171,8 +166,8 @@ public final class OverloadCommand implements Callable<Integer> {
     }
 
     private LoadResult run(URI address, LongFunction<byte[]> requests, double rate, double duration, String name)
-            throws InterruptedException {
-        LoadResult result = new HttpLoad(address, rate, Math.round(rate * duration), connections, requests).run();
+            throws IOException, InterruptedException {
+        LoadResult result = new HttpLoad(address, rate, Math.round(rate * duration), connections, requests).measured();
         print(String.format(
                 Locale.ROOT,
                 "%-8s %7.0f a second: %7.0f answered, %d refused, %d failed, p50 %.1f ms, p99 %.1f ms, sent late p99"

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,11 +13,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import pulse.bench.input.InputProblem;
-import pulse.neighbour.ItemOrdinals;
 import pulse.neighbour.Part;
 import pulse.neighbour.SessionLog;
 import pulse.trainer.nextitem.NextItemTrainer;
@@ -49,18 +47,8 @@ final class AblationCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--train", required = true, paramLabel = "FILE", description = "The log to learn from.")
-    private @Nullable Path train;
-
-    @Option(names = "--test", required = true, paramLabel = "FILE", description = "The questions to ask.")
-    private @Nullable Path test;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Seed of learning and of the bootstrap. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    @Mixin
+    private final NextItemFiles files = new NextItemFiles();
 
     @Option(names = "--json", description = "Print one JSON object a line.")
     private boolean json;
@@ -88,27 +76,14 @@ final class AblationCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        CommandSpec command = Objects.requireNonNull(spec);
-        try {
-            measure(Objects.requireNonNull(train), Objects.requireNonNull(test));
-            return 0;
-        } catch (InputProblem problem) {
-            PrintWriter err = command.commandLine().getErr();
-            err.println(problem.getMessage());
-            err.flush();
-            return 2;
-        }
-    }
-
-    private void measure(Path trainFile, Path testFile) throws IOException {
-        ItemOrdinals items = new ItemOrdinals();
-        SessionLog log = LogFile.read(trainFile, items, true);
-        Questions questions = Questions.read(testFile, items, true);
-        questions.requireSome(log, trainFile, testFile);
+        NextItemFiles.Read read = files.read(true);
+        SessionLog log = read.log();
+        Questions questions = read.questions();
         ProgressBar bar = ProgressBar.onTerminal();
         Scores whole = new Scores(questions);
         for (Variant variant : Variant.all()) {
-            NextItemTrainer trainer = new NextItemTrainer(true, seed, doing -> bar.say(variant.name() + ": " + doing))
+            NextItemTrainer trainer = new NextItemTrainer(
+                            true, files.seed(), doing -> bar.say(variant.name() + ": " + doing))
                     .without(variant.silent());
             Pulse pulse = new Pulse((variant.isRefined() ? trainer : trainer.withoutRefinement()).train(log));
             Scores scores =
@@ -117,6 +92,7 @@ final class AblationCommand implements Callable<Integer> {
             whole = variant.silent().isEmpty() && variant.isRefined() ? scores : whole;
             print(variant.name(), scores, whole);
         }
+        return 0;
     }
 
     private void print(String name, Scores scores, Scores whole) {
@@ -124,8 +100,8 @@ final class AblationCommand implements Callable<Integer> {
         ObjectNode node = JSON.createObjectNode().put("name", name);
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-22s", name));
         for (Scores.Measure measure : List.of(Scores.Measure.HR, Scores.Measure.MRR)) {
-            Scores.Estimate reached = scores.estimate(measure, CUT, seed);
-            Scores.Estimate above = scores.above(whole, measure, CUT, seed);
+            Scores.Estimate reached = scores.estimate(measure, CUT, files.seed());
+            Scores.Estimate above = scores.above(whole, measure, CUT, files.seed());
             String field = measure.name().toLowerCase(Locale.ROOT) + "@" + CUT;
             node.set(field, JSON.valueToTree(reached));
             node.set(field + "_above_everything", JSON.valueToTree(above));

@@ -2,19 +2,17 @@ package pulse.bench.quality;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import pulse.bench.input.InputProblem;
 import pulse.bench.quality.baseline.Recommender;
-import pulse.neighbour.ItemOrdinals;
 import pulse.neighbour.Part;
 import pulse.neighbour.SessionLog;
 
@@ -47,11 +45,8 @@ final class NextItemCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--train", required = true, paramLabel = "FILE", description = "The log to learn from.")
-    private @Nullable Path train;
-
-    @Option(names = "--test", required = true, paramLabel = "FILE", description = "The questions to ask.")
-    private @Nullable Path test;
+    @Mixin
+    private final NextItemFiles files = new NextItemFiles();
 
     @Option(
             names = "--repeats",
@@ -83,13 +78,6 @@ final class NextItemCommand implements Callable<Integer> {
     private Method method = Method.PULSE;
 
     @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Seed of learning and of the bootstrap. Default: ${DEFAULT-VALUE}.")
-    private long seed = 1;
-
-    @Option(
             names = "--without",
             split = ",",
             paramLabel = "PART",
@@ -108,33 +96,25 @@ final class NextItemCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        try {
-            Report report = measure(Objects.requireNonNull(train), Objects.requireNonNull(test));
-            out.println(json ? report.json() : report.text());
-            out.flush();
-            return 0;
-        } catch (InputProblem problem) {
-            err.println(problem.getMessage());
-            err.flush();
-            return 2;
-        }
+        Report report = measure();
+        out.println(json ? report.json() : report.text());
+        out.flush();
+        return 0;
     }
 
-    private Report measure(Path trainFile, Path testFile) throws IOException {
+    private Report measure() throws IOException {
         ProgressBar bar = ProgressBar.onTerminal();
         boolean dropRepeats = repeats == Repeats.remove;
-        ItemOrdinals items = new ItemOrdinals();
-        bar.say("reading " + trainFile);
-        SessionLog log = LogFile.read(trainFile, items, dropRepeats);
-        Questions questions = Questions.read(testFile, items, dropRepeats);
-        questions.requireSome(log, trainFile, testFile);
+        bar.say("reading");
+        NextItemFiles.Read read = files.read(dropRepeats);
+        SessionLog log = read.log();
+        Questions questions = read.questions();
         long start = System.nanoTime();
-        Recommender recommender = method.learn(log, excludeCurrent, seed, Set.copyOf(without), bar::say);
+        Recommender recommender = method.learn(log, excludeCurrent, files.seed(), Set.copyOf(without), bar::say);
         double seconds = (System.nanoTime() - start) / 1e9;
         Evaluation evaluation = Evaluation.of(
                 recommender, questions, log, excludeCurrent, done -> bar.step("asking", done, questions.count()));
         bar.end();
-        return new Report(method, repeats, excludeCurrent, log, questions, evaluation, seconds, seed);
+        return new Report(method, repeats, excludeCurrent, log, questions, evaluation, seconds, files.seed());
     }
 }

@@ -88,19 +88,14 @@ public final class EvaluateRankingCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandSpec command = Objects.requireNonNull(spec);
-        try {
-            if (!(judgedShare > 0 && judgedShare < 1)) {
-                throw new InputProblem("--judged is " + judgedShare + ", must be between 0 and 1");
-            }
-            ObjectNode report = report();
-            PrintWriter out = command.commandLine().getOut();
-            out.println(json ? report.toString() : report.toPrettyString());
-            out.flush();
-            return 0;
-        } catch (InputProblem problem) {
-            command.commandLine().getErr().println("evaluate ranking: " + problem.getMessage());
-            return 2;
+        if (!(judgedShare > 0 && judgedShare < 1)) {
+            throw new InputProblem("--judged is " + judgedShare + ", must be between 0 and 1");
         }
+        ObjectNode report = report();
+        PrintWriter out = command.commandLine().getOut();
+        out.println(json ? report.toString() : report.toPrettyString());
+        out.flush();
+        return 0;
     }
 
     private ObjectNode report() throws IOException {

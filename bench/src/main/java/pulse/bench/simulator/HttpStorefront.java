@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Asks a running PULSE through its public API. Thread-safe. A failed call is counted and answers empty: a shop goes
 /// on when its recommender does not.
@@ -19,6 +20,7 @@ public final class HttpStorefront implements Storefront {
 
     private final PulseClient client;
     private final AtomicLong failures = new AtomicLong();
+    private final AtomicReference<String> firstFailure = new AtomicReference<>("");
 
     public HttpStorefront(PulseClient client) {
         this.client = client;
@@ -29,6 +31,11 @@ public final class HttpStorefront implements Storefront {
         return failures.get();
     }
 
+    /// Why the first of them was not; empty when all were.
+    String firstFailure() {
+        return firstFailure.get();
+    }
+
     @Override
     public Optional<Answer> ask(SoFar sofar) {
         long start = System.nanoTime();
@@ -37,6 +44,7 @@ public final class HttpStorefront implements Storefront {
             return Optional.of(answer(answer, (System.nanoTime() - start) / 1e6));
         } catch (IOException e) {
             failures.incrementAndGet();
+            firstFailure.compareAndSet("", String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntConsumer;
+import pulse.bench.input.Refused;
 import pulse.catalog.Product;
 
 /// Calls a PULSE server with one key. Thread-safe; keeps connections open.
@@ -38,7 +40,8 @@ public final class PulseClient implements AutoCloseable {
 
     /// Posts JSON and reads JSON.
     ///
-    /// @throws IOException when nothing answers, or the answer is not 2xx: then its message has status and body
+    /// @throws Refused when nothing listens there, or the answer is not 2xx: then its message has status and reason
+    /// @throws IOException when the connection breaks
     public JsonNode post(String path, JsonNode body) throws IOException {
         return exchanged(
                 path,
@@ -79,6 +82,8 @@ public final class PulseClient implements AutoCloseable {
         try {
             HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return read(path, response);
+        } catch (ConnectException e) {
+            throw new Refused("nothing answers at " + address);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for " + path);
@@ -94,7 +99,7 @@ public final class PulseClient implements AutoCloseable {
     private static JsonNode read(String path, HttpResponse<byte[]> response) throws IOException {
         if (response.statusCode() / 100 != 2) {
             String said = new String(response.body(), StandardCharsets.UTF_8);
-            throw new IOException(path + " answered " + response.statusCode() + ": " + said);
+            throw new Refused(path + " answered " + Refused.reason(response.statusCode(), said));
         }
         return JSON.readTree(response.body());
     }

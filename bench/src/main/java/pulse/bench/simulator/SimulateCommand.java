@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import pulse.bench.input.Refused;
 import pulse.catalog.Product;
 
 /// `simulate`: sends shoppers to a running server and reports how well they were read, or writes their history.
@@ -100,11 +101,17 @@ public final class SimulateCommand implements Callable<Integer> {
         try (PulseClient client = new PulseClient(server.url, server.key)) {
             HttpStorefront storefront = new HttpStorefront(client);
             SimulationReport report = visited(new Floor(catalogue), storefront);
+            long failures = storefront.failures();
+            if (report.answers() == 0 && failures > 0) {
+                throw Refused.all(failures, storefront.firstFailure());
+            }
             PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-            out.println(
-                    json ? report.json().put("failures", storefront.failures()).toString() : report.text());
+            out.println(json ? report.json().put("failures", failures).toString() : report.text());
+            if (failures > 0 && !json) {
+                out.println(failures + " requests were not answered; the first: " + storefront.firstFailure());
+            }
             out.flush();
-            return storefront.failures() == 0 ? 0 : 1;
+            return failures == 0 ? 0 : 1;
         }
     }
 

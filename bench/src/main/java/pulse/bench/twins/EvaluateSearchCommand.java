@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +12,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import pulse.bench.forecast.ReportOutput;
 import pulse.bench.input.InputProblem;
 import pulse.embedding.CachedTextVectors;
 import pulse.embedding.QueryVectors;
@@ -57,21 +58,13 @@ public final class EvaluateSearchCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Of the intervals' draws; default ${DEFAULT-VALUE}.")
     private long seed = 1;
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
+    @Mixin
+    private final ReportOutput output = new ReportOutput();
 
     @Override
     public Integer call() throws IOException {
-        try {
-            ObjectNode report = report();
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(json ? report.toPrettyString() : lines(report));
-            out.flush();
-            return 0;
-        } catch (InputProblem problem) {
-            spec.commandLine().getErr().println("evaluate search: " + problem.getMessage());
-            return 2;
-        }
+        output.print(spec.commandLine().getOut(), report(), EvaluateSearchCommand::lines);
+        return 0;
     }
 
     private ObjectNode report() throws IOException {

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
+import pulse.bench.input.PlainFailures;
 
 final class EvaluateAttributesCommandTest {
 
@@ -69,7 +69,7 @@ final class EvaluateAttributesCommandTest {
     }
 
     private int run() {
-        return new CommandLine(new EvaluateAttributesCommand())
+        return PlainFailures.commandLine(new EvaluateAttributesCommand())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(

@@ -15,7 +15,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
+import pulse.bench.input.PlainFailures;
 
 final class EvaluateIntentCommandTest {
 
@@ -103,7 +103,7 @@ final class EvaluateIntentCommandTest {
         all[0] = "--train";
         all[1] = visits.toString();
         System.arraycopy(options, 0, all, 2, options.length);
-        return new CommandLine(new EvaluateIntentCommand())
+        return PlainFailures.commandLine(new EvaluateIntentCommand())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(all);

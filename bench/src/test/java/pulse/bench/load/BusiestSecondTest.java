@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 class BusiestSecondTest {
+
+    private static final Pattern COUNTS = Pattern.compile("(\\d+) let in, (\\d+) refused, 0 failed");
 
     private static final long SECOND = 1_000_000_000;
 
@@ -49,8 +53,12 @@ class BusiestSecondTest {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out))
                 .execute("--plan", "starter", "--seconds", "0.5", "--connections", "4");
-        assertThat(out.toString())
-                .contains("offered 1000 a second from 4 connections", "100 let in, 400 refused, 0 failed")
-                .contains("busiest second: 100 let in");
+        assertThat(out.toString()).contains("offered 1000 a second from 4 connections", "busiest second: 100 let in");
+        Matcher counts = COUNTS.matcher(out.toString());
+        assertThat(counts.find()).isTrue();
+        int letIn = Integer.parseInt(counts.group(1));
+        // A busy machine may send them over more than the half second: then another second's hundred are let in.
+        assertThat(letIn).isGreaterThanOrEqualTo(100);
+        assertThat(letIn + Integer.parseInt(counts.group(2))).isEqualTo(500);
     }
 }

@@ -7,12 +7,16 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import pulse.bench.Main;
 import pulse.bench.StandIn;
+import pulse.bench.input.PlainFailures;
 import pulse.bench.simulator.ProductLines;
 import pulse.catalog.Product;
 
@@ -72,6 +76,7 @@ class HttpLoadTest {
             address = URI.create(server.address());
             LoadResult refused = new HttpLoad(address, 1_000, 20, 2, n -> request).run();
             assertThat(refused.refused()).isEqualTo(20);
+            assertThat(refused.text()).contains("first 400");
         }
         LoadResult unanswered = new HttpLoad(address, 1_000, 20, 2, n -> request).run();
         assertThat(unanswered.failed()).isEqualTo(20);
@@ -103,7 +108,7 @@ class HttpLoadTest {
         ProductLines.write(PRODUCTS, file);
         try (StandIn server = StandIn.start()) {
             StringWriter out = new StringWriter();
-            int code = new CommandLine(new LoadCommand())
+            int code = PlainFailures.commandLine(new LoadCommand())
                     .setOut(new PrintWriter(out))
                     .execute(
                             "--url",
@@ -121,6 +126,33 @@ class HttpLoadTest {
                             "--json");
             assertThat(code).isZero();
             assertThat(out.toString()).contains("\"offered\":100", "\"answered\":100", "\"p99_ms\":");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "events", "overload", "beside-training"})
+    void aLoadOfWhichNothingIsAnsweredIsSaidWithItsReasonAndNoFigures(String command, @TempDir Path folder)
+            throws Exception {
+        Path file = folder.resolve("products.jsonl");
+        ProductLines.write(PRODUCTS, file);
+        try (StandIn server = StandIn.refusing()) {
+            StringWriter out = new StringWriter();
+            StringWriter err = new StringWriter();
+            List<String> arguments = new ArrayList<>(List.of(
+                    "latency", command, "--url", server.address(), "--key=k", "--seconds=1", "--warmup-seconds=1"));
+            if (!command.equals("events")) {
+                arguments.addAll(List.of("--products", file.toString()));
+            }
+            int code = PlainFailures.commandLine(new Main())
+                    .setOut(new PrintWriter(out))
+                    .setErr(new PrintWriter(err))
+                    .execute(arguments.toArray(String[]::new));
+            assertThat(code).isEqualTo(1);
+            assertThat(err.toString())
+                    .startsWith("pulse latency " + command + ": none of ")
+                    .contains("401 The API key is not known here")
+                    .hasLineCount(1);
+            assertThat(out.toString()).isEmpty();
         }
     }
 

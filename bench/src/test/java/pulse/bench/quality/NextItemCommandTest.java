@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import picocli.CommandLine;
+import pulse.bench.input.PlainFailures;
 import pulse.neighbour.Part;
 
 class NextItemCommandTest {
@@ -97,7 +97,7 @@ class NextItemCommandTest {
     }
 
     private int execute(String... command) {
-        return new CommandLine(new EvaluateCommand())
+        return PlainFailures.commandLine(new EvaluateCommand())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(command);

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
+import pulse.bench.input.PlainFailures;
 
 final class EvaluateRankingCommandTest {
 
@@ -52,7 +52,7 @@ final class EvaluateRankingCommandTest {
     }
 
     private int run(String judged) {
-        return new CommandLine(new EvaluateRankingCommand())
+        return PlainFailures.commandLine(new EvaluateRankingCommand())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(

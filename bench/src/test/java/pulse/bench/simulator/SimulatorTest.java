@@ -18,10 +18,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import pulse.bench.StandIn;
+import pulse.bench.input.PlainFailures;
 import pulse.catalog.Product;
 
 class SimulatorTest {
@@ -166,17 +168,44 @@ class SimulatorTest {
         Path log = folder.resolve("log.jsonl");
         ProductLines.write(PRODUCTS, shop);
         StringWriter out = new StringWriter();
-        CommandLine command = new CommandLine(new SimulateCommand()).setOut(new PrintWriter(out));
+        CommandLine command = PlainFailures.commandLine(new SimulateCommand()).setOut(new PrintWriter(out));
         assertThat(command.execute("--log", log.toString(), "--products", shop.toString(), "--visits", "30"))
                 .isZero();
         assertThat(Files.readAllLines(log)).hasSizeGreaterThan(60);
         try (StandIn server = StandIn.start()) {
-            int code = new CommandLine(new SimulateCommand())
+            int code = PlainFailures.commandLine(new SimulateCommand())
                     .setOut(new PrintWriter(out))
                     .execute("--url", server.address(), "--key", "k", "--products", shop.toString(), "--visits", "30");
             assertThat(code).isZero();
             assertThat(out.toString()).contains("30 visits", "step 1");
         }
+    }
+
+    @Test
+    void aServerThatAnswersNothingIsSaidWithItsReasonAndNoFigures(@TempDir Path folder) throws IOException {
+        Path shop = folder.resolve("shop.jsonl");
+        ProductLines.write(PRODUCTS, shop);
+        String address;
+        try (StandIn server = StandIn.refusing()) {
+            address = server.address();
+            assertThat(simulated(address, shop, "")).contains("requests was answered", "401 The API key is not known");
+        }
+        assertThat(simulated(address, shop, "--json")).contains("nothing answers at " + address);
+    }
+
+    /// What it says when it fails and prints nothing else.
+    private static String simulated(String address, Path shop, String option) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = PlainFailures.commandLine(new SimulateCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(Stream.of("--url", address, "--key=k", "--products", shop.toString(), "--visits=5", option)
+                        .filter(argument -> !argument.isEmpty())
+                        .toArray(String[]::new));
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString()).isEmpty();
+        return err.toString();
     }
 
     @Test

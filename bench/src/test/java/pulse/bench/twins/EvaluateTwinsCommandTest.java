@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import pulse.bench.input.PlainFailures;
 
 /// Twins scored on a few products, with the real sentence model.
 class EvaluateTwinsCommandTest {
@@ -36,7 +37,7 @@ class EvaluateTwinsCommandTest {
                 {"id": "c", "name": "Herren Abendanzug", "description": "Für die Hochzeit oder eine Feier."}
                 {"id": "d", "name": "Socken", "description": "Warm im Winter.", "attributes": {"gender": "boys"}}
                 """);
-        CommandLine command = new CommandLine(new EvaluateTwinsCommand())
+        CommandLine command = PlainFailures.commandLine(new EvaluateTwinsCommand())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err));
         List<String> all = new ArrayList<>(

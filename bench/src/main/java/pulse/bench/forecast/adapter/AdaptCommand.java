@@ -67,20 +67,13 @@ public final class AdaptCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandSpec command = Objects.requireNonNull(spec);
-        try {
-            ShopLog log = new ShopLog();
-            int[] buckets = buckets();
-            chosen().read(CsvFile.read(input), (visitor, time) -> isKept(buckets, visitor, time), log);
-            log.write(products, events);
-            command.commandLine()
-                    .getOut()
-                    .println("wrote " + log.products() + " products and " + log.events() + " events");
-            command.commandLine().getOut().flush();
-            return 0;
-        } catch (InputProblem problem) {
-            command.commandLine().getErr().println("evaluate adapt: " + problem.getMessage());
-            return 2;
-        }
+        ShopLog log = new ShopLog();
+        int[] buckets = buckets();
+        chosen().read(CsvFile.read(input), (visitor, time) -> isKept(buckets, visitor, time), log);
+        log.write(products, events);
+        command.commandLine().getOut().println("wrote " + log.products() + " products and " + log.events() + " events");
+        command.commandLine().getOut().flush();
+        return 0;
     }
 
     private DataSet chosen() {

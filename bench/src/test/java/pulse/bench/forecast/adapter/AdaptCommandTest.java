@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import pulse.bench.forecast.EventFile;
 import pulse.bench.forecast.ProductFile;
+import pulse.bench.input.PlainFailures;
 import pulse.catalog.Catalog;
 import pulse.event.Event;
 import pulse.event.Visit;
@@ -82,7 +82,7 @@ final class AdaptCommandTest {
         };
         String[] all = java.util.Arrays.copyOf(options, options.length + more.length);
         System.arraycopy(more, 0, all, options.length, more.length);
-        return new CommandLine(new AdaptCommand())
+        return PlainFailures.commandLine(new AdaptCommand())
                 .setOut(new PrintWriter(new StringWriter()))
                 .setErr(new PrintWriter(err, true))
                 .execute(all);
