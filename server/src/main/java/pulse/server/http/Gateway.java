@@ -27,6 +27,7 @@ final class Gateway implements Handler {
     /// How long a client may take to read its last answer and close, before the server closes.
     private static final Duration CLOSING = Duration.ofSeconds(1);
 
+    private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create(IdempotencyKey.HEADER);
     private static final HeaderName VERSION = HeaderNames.create(Versions.HEADER);
     private static final Logger LOG = System.getLogger(Gateway.class.getName());
 
@@ -136,9 +137,11 @@ final class Gateway implements Handler {
         Route route = operation.route();
         Call call = call(operation, request, admitted.holder(), requestId);
         try {
-            Optional<String> key = route.keepsAnswers() ? call.header().apply(IdempotencyKey.HEADER) : Optional.empty();
+            Optional<String> key = route.keepsAnswers()
+                    ? once(IdempotencyKey.HEADER, request.headers().all(IDEMPOTENCY_KEY, List::of))
+                    : Optional.empty();
             return key.isPresent()
-                    ? once(route, call, key.get(), request)
+                    ? answeredOnce(route, call, key.get(), request)
                     : route.handler().answer(call);
         } catch (InvalidRequest invalid) {
             return Problems.answer(invalid, requestId);
@@ -148,7 +151,7 @@ final class Gateway implements Handler {
     }
 
     /// The answer of a request that may have come before under the same key.
-    private Answer once(Route route, Call call, String key, ServerRequest request) {
+    private Answer answeredOnce(Route route, Call call, String key, ServerRequest request) {
         byte[] body = call.body().get();
         return entrance.replays()
                 .answer(
@@ -195,13 +198,15 @@ final class Gateway implements Handler {
     }
 
     private static Function<String, Optional<String>> query(ServerRequest request) {
-        return name -> {
-            List<String> values = request.query().all(name, List::of);
-            if (values.size() > 1) {
-                throw new PulseException(Code.INVALID_VALUE, name, name + " is there more than once: send it once");
-            }
-            return values.stream().findFirst();
-        };
+        return name -> once(name, request.query().all(name, List::of));
+    }
+
+    /// The value of what may be there once.
+    private static Optional<String> once(String name, List<String> values) {
+        if (values.size() > 1) {
+            throw new PulseException(Code.INVALID_VALUE, name, name + " is there more than once: send it once");
+        }
+        return values.stream().findFirst();
     }
 
     private static Function<String, Optional<String>> header(ServerRequest request) {

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static pulse.server.testing.Running.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.Socket;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import pulse.server.testing.RawConnection;
 import pulse.server.testing.Running;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -228,18 +226,10 @@ class HostileBodyTest {
                 .isTrue();
     }
 
-    private String raw(String request) throws Exception {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            socket.getOutputStream().flush();
-            socket.shutdownOutput();
-            InputStream in = socket.getInputStream();
-            ByteArrayOutputStream answer = new ByteArrayOutputStream();
-            for (int read = in.read(); read >= 0; read = in.read()) {
-                answer.write(read);
-            }
-            return answer.toString(StandardCharsets.UTF_8);
+    private String raw(String request) throws IOException {
+        try (RawConnection connection = RawConnection.to(server.port())) {
+            connection.sendLast(request);
+            return connection.untilClosed();
         }
     }
 

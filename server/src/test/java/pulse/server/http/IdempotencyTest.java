@@ -129,6 +129,19 @@ class IdempotencyTest {
     }
 
     @Test
+    void aRequestWithTwoKeysIsRefused() throws Exception {
+        String admin = server.adminKey("two");
+        HttpResponse<String> both = server.send(server.request("/v1/keys")
+                .header("Authorization", admin)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "k1")
+                .header("Idempotency-Key", "k2")
+                .POST(BodyPublishers.ofString(TILL)));
+        assertThat(both.statusCode()).isEqualTo(400);
+        assertThat(json(both).get("param").asText()).isEqualTo("Idempotency-Key");
+    }
+
+    @Test
     void whileTheFirstIsUnderWayTheSecondIsToldToWait(@TempDir Path folder) throws Exception {
         CountDownLatch tagging = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
