@@ -29,7 +29,6 @@ public final class Main {
 
     public static void main(String[] args) {
         System.exit(ProgramVersion.toldBy(PlainFailures.commandLine(new Main()))
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new Misuse())
                 .execute(args));
     }
