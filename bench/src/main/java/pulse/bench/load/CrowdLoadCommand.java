@@ -21,6 +21,7 @@ import pulse.bench.demo.ServerProcess;
 import pulse.bench.latency.LogGenerator;
 import pulse.bench.quality.LogFile;
 import pulse.bench.simulator.ProductLines;
+import pulse.bench.simulator.PulseClient;
 import pulse.catalog.Product;
 import pulse.neighbour.ItemOrdinals;
 import pulse.neighbour.SessionLog;
@@ -36,7 +37,9 @@ import pulse.storage.sqlite.SqliteStore;
                     + " a server on it, and asks POST /v1/infer: first on an open-loop schedule, where latency counts"
                     + " from the moment a request was due, then in a closed loop. Prints the server's processor time"
                     + " a request, which holds whatever it does beside answering, and the memory it holds.",
-            "Visits are stored as a server stores them and read back by its start: nothing else fills the crowd."
+            "Visits are stored as a server stores them and read back by its start: nothing else fills the crowd. Before"
+                    + " anything is asked, the server learns the words of the products and a model of the visits, as it"
+                    + " would have in the weeks in which they came, and has nothing left to do."
         },
         footer = {"", "Example: bench latency crowd --products products.jsonl --log sessions.csv.gz --data /tmp/crowd"})
 public final class CrowdLoadCommand implements Callable<Integer> {
@@ -44,6 +47,14 @@ public final class CrowdLoadCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration START_MAX = Duration.ofMinutes(20);
     private static final int QUERIES = 5_000;
+    private static final String TRAINING = "/v1/models/training";
+    private static final int POLL_MS = 1_000;
+
+    /// Of one core: who does less has nothing left to do.
+    private static final double IDLE_SHARE_MAX = 0.1;
+
+    /// Requests from this number on are no others.
+    private static final long WARM_UP_FROM = 1L << 32;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -77,7 +88,7 @@ public final class CrowdLoadCommand implements Callable<Integer> {
             names = "--warmup-seconds",
             defaultValue = "20",
             paramLabel = "N",
-            description = "At a quarter of the rate and not counted; ${DEFAULT-VALUE}.")
+            description = "At a quarter of the rate and as long at the rate itself, not counted; ${DEFAULT-VALUE}.")
     private double warmupSeconds;
 
     @Option(names = "--connections", defaultValue = "64", paramLabel = "N", description = "Default ${DEFAULT-VALUE}.")
@@ -132,14 +143,58 @@ public final class CrowdLoadCommand implements Callable<Integer> {
                 server.processorSeconds(),
                 server.residentMegabytes()));
         String key = JSON.readTree(server.createKey(
-                        "--account", CrowdedStore.ACCOUNT, "--plan", "enterprise", "--infer-rps", "1000000", "--json"))
+                        "--account",
+                        CrowdedStore.ACCOUNT,
+                        "--plan",
+                        "enterprise",
+                        "--infer-rps",
+                        "1000000",
+                        "--scopes",
+                        "infer,read,admin",
+                        "--json"))
                 .path("key")
                 .asText();
-        InferRequests warmup = new InferRequests(address, key, catalogue, QUERIES, seed + 1);
-        new HttpLoad(address, rate / 4, Math.round(rate / 4 * warmupSeconds), connections, warmup).measured();
+        settle(server, address, key);
         InferRequests asked = new InferRequests(address, key, catalogue, QUERIES, seed);
+        warmUp(address, rate / 4, asked, WARM_UP_FROM);
+        warmUp(address, rate, asked, 2 * WARM_UP_FROM);
         report(server, "open loop", new HttpLoad(address, rate, Math.round(rate * seconds), connections, asked));
         report(server, "closed loop", HttpLoad.closed(address, seconds, connections, asked));
+    }
+
+    /// Has the server learn a model unless it once tried to, and waits until it is idle.
+    private void settle(ServerProcess server, URI address, String key) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        try (PulseClient client = new PulseClient(address.toString(), key)) {
+            if (client.get(TRAINING).path("last").isNull()) {
+                client.post("/v1/models/train", JSON.createObjectNode());
+            }
+            while (!client.get(TRAINING).path("underway").isNull()) {
+                Thread.sleep(POLL_MS);
+            }
+            double before;
+            do {
+                before = server.processorSeconds();
+                Thread.sleep(POLL_MS);
+            } while (server.processorSeconds() - before > IDLE_SHARE_MAX * POLL_MS / 1e3);
+            print(String.format(
+                    Locale.ROOT,
+                    "settled in %.0f s with model %s, %d MB",
+                    since(began),
+                    client.get("/v1/models")
+                            .path("models")
+                            .findValuesAsText("version")
+                            .getFirst(),
+                    server.residentMegabytes()));
+        }
+    }
+
+    /// Other requests of the same visitors, for the same queries: a shop that remembers millions of clicks has been
+    /// asked most of them before.
+    private void warmUp(URI address, double slower, InferRequests asked, long from)
+            throws IOException, InterruptedException {
+        long count = Math.round(slower * warmupSeconds);
+        new HttpLoad(address, slower, count, connections, n -> asked.apply(from + n)).measured();
     }
 
     private void report(ServerProcess server, String name, HttpLoad load) throws IOException, InterruptedException {

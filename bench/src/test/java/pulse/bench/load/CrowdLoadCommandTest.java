@@ -75,7 +75,13 @@ class CrowdLoadCommandTest {
         ProductLines.write(PRODUCTS, products);
         String said = run(products, data, log());
         assertThat(said)
-                .contains("filled with", "started in", "open loop", "closed loop", "of processor time a request")
+                .contains(
+                        "filled with",
+                        "started in",
+                        "settled in",
+                        "open loop",
+                        "closed loop",
+                        "of processor time a request")
                 .contains("answered", "0 refused, 0 without an answer");
         try (SqliteStore store = SqliteStore.open(data.resolve("data"))) {
             List<Session> visits = new ArrayList<>();
