@@ -75,7 +75,9 @@ public final class CrowdLoadCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Folder that is kept, filled unless it has a store already; default: one that is deleted.")
+            description = "Folder that is kept, filled unless it has a store already; default: one that is deleted. The"
+                    + " visits asked about are kept too: asked about again within half an hour they go on, grow long"
+                    + " and cost more.")
     private @Nullable Path data;
 
     @Option(names = "--rate", defaultValue = "2000", paramLabel = "N", description = "Default ${DEFAULT-VALUE}.")
