@@ -65,8 +65,7 @@ final class StepList extends AbstractList<Step> implements RandomAccess {
     }
 
     /// The array that a visit's lists share. Whoever has the longest of them may make it longer in place; what a
-    /// shorter
-    /// one sees never changes.
+    /// shorter one sees never changes.
     private static final class Trunk {
 
         private final Step[] steps;

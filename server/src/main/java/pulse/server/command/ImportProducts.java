@@ -32,8 +32,9 @@ import pulse.server.feed.Shipment;
             "",
             "A CSV is separated by commas, in UTF-8; names of columns count as they are written. Prices have a point,"
                     + " and may have commas between thousands and a currency's sign; in_stock is true, yes or 1, or"
-                    + " false, no or 0; tags are separated by | or ;. Columns of no field are named in the end. A category that is a JSON list becomes a path. Rows that are refused"
-                    + " are listed with line, field and rule, and the others are kept; the exit code is then 3."
+                    + " false, no or 0; tags are separated by | or ;. Columns of no field are named in the end."
+                    + " A category that is a JSON list becomes a path. Rows that are refused are listed"
+                    + " with line, field and rule, and the others are kept; the exit code is then 3."
         })
 @SuppressWarnings("NullAway.Init") // The command line sets the fields before call().
 final class ImportProducts implements Callable<Integer> {

@@ -10,8 +10,7 @@ import pulse.problem.Code;
 /// Answers what is not HTTP as we know it, before any route is looked for, in the same form as every other problem.
 ///
 /// What Helidon calls an internal error is no fault of ours either: [Gateway] answers whatever fails behind it, and
-/// what
-/// is left is a first line that Helidon 4.5.0 cannot take apart.
+/// what is left is a first line that Helidon 4.5.0 cannot take apart.
 final class MalformedHttp implements DirectHandler {
 
     private final RequestIds requestIds;

@@ -51,12 +51,7 @@ class DoorTest {
                 100_000,
                 UnaryOperator.identity(),
                 List.of(
-                        new Route(
-                                "POST",
-                                "/echo",
-                                Scope.READ,
-                                null,
-                                call -> Answer.json(call.body().get())),
+                        OwnRoutes.ECHO,
                         new Route("GET", "/plain", Scope.READ, null, call -> Answer.json(new byte[] {'1'})),
                         new Route("GET", "/huge", Scope.READ, null, call -> Answer.json(new byte[HUGE_BYTES])),
                         new Route("GET", "/ending", Scope.READ, null, call -> Answer.empty(204)).deprecated(ending),

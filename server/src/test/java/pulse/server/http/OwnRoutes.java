@@ -31,6 +31,10 @@ import pulse.storage.sqlite.SqliteStore;
 /// The server's own door before routes of a test's own, with one account and one live key that may do everything.
 public final class OwnRoutes implements AutoCloseable {
 
+    /// Answers with the body that was sent.
+    static final Route ECHO = new Route(
+            "POST", "/echo", Scope.READ, null, call -> Answer.json(call.body().get()));
+
     final HttpServer http;
     final String key;
     final HttpClient client = HttpClient.newHttpClient();

@@ -45,14 +45,7 @@ class SmugglingTest {
                 SMALL,
                 100_000,
                 UnaryOperator.identity(),
-                List.of(
-                        new Route(
-                                "POST",
-                                "/echo",
-                                Scope.READ,
-                                null,
-                                call -> Answer.json(call.body().get())),
-                        new Route("GET", "/asked/{id}", Scope.READ, null, this::note)));
+                List.of(OwnRoutes.ECHO, new Route("GET", "/asked/{id}", Scope.READ, null, this::note)));
     }
 
     private Answer note(Call call) {

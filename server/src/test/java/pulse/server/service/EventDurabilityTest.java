@@ -57,7 +57,8 @@ class EventDurabilityTest {
                     .forEachReceivedSince(shop, Instant.EPOCH, some -> some.forEach(event -> kept.add(event.id())));
             assertThat(kept).doesNotHaveDuplicates().containsAll(acknowledged);
             int[] orders = {0};
-            store.outcomes().forEachOrder(shop, Instant.EPOCH, Instant.now().plusSeconds(60), order -> orders[0]++);
+            store.outcomes()
+                    .forEachOrder(shop, Instant.EPOCH, Instant.parse("9999-12-31T00:00:00Z"), order -> orders[0]++);
             assertThat(orders[0]).isEqualTo((int)
                     kept.stream().filter(id -> id.startsWith("o")).count());
         }
